@@ -1,0 +1,26 @@
+import { z } from 'zod';
+import { procedure } from './base';
+
+export const appState = z.object({
+  version: z.string(),
+  hostName: z.string(),
+  /** `Electron` or `browser`. */
+  entry: z.enum(['electron', 'browser']),
+  writesAllowed: z.boolean(),
+  /** Where register facts come from. */
+  catalogue: z.string(),
+  registerCount: z.number().int(),
+  /** Whether simulated cards are shown. */
+  simulate: z.boolean(),
+  /** Whether the kernel interfaces can be reached at all, and why not. */
+  native: z.object({ available: z.boolean(), note: z.string() }),
+  /** Whether a register description file can be chosen in a dialog here. */
+  canChooseFiles: z.boolean(),
+});
+export type AppState = z.infer<typeof appState>;
+
+export const appContract = {
+  state: procedure.output(appState),
+  /** Asks for a register description file in a native dialog and uses it. Null: dismissed. */
+  chooseCatalogue: procedure.output(appState.nullable()),
+};

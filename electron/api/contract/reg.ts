@@ -1,0 +1,104 @@
+import { z } from 'zod';
+import { deviceId, hexBytes, hexString, procedure } from './base';
+
+const access = z.enum(['RO', 'RW', 'WO', 'INDEX', 'OP', 'N/A']);
+
+/** Name of a register or field; never used as a path. */
+const prmName = z.string().min(1).max(256);
+
+export const registerSummary = z.object({
+  name: prmName,
+  id: hexString,
+  /** Size in bytes. */
+  size: z.number().int(),
+  access: z.enum(['RO', 'RW', 'WO']),
+  group: z.string(),
+  purpose: z.string(),
+  /** From the capability masks or a probe of the device that was asked about; else unknown. */
+  supported: z.enum(['yes', 'no', 'unknown']),
+  /** Names of INDEX fields. */
+  indexes: z.array(z.string()),
+  /** Names of all fields, for searching. */
+  fieldNames: z.array(z.string()),
+});
+export type RegisterSummary = z.infer<typeof registerSummary>;
+
+export const fieldShape = z.object({
+  /** Dotted path, as mstreg prints it with --full_path. Unique within a register. */
+  path: z.string(),
+  /** Short name, as mstreg prints it. Not always unique. */
+  name: z.string(),
+  /** 32 x dword + bit from that dword's least significant. */
+  offsetBits: z.number().int(),
+  widthBits: z.number().int(),
+  access,
+  enums: z.array(z.object({ name: z.string(), value: z.number() })).optional(),
+  description: z.string().optional(),
+});
+export type FieldShape = z.infer<typeof fieldShape>;
+
+export const registerShape = z.object({
+  name: prmName,
+  id: hexString,
+  size: z.number().int(),
+  access: z.enum(['RO', 'RW', 'WO']),
+  group: z.string(),
+  purpose: z.string(),
+  fields: z.array(fieldShape),
+});
+export type RegisterShape = z.infer<typeof registerShape>;
+
+export const fieldValue = z.object({
+  path: z.string(),
+  name: z.string(),
+  offsetBits: z.number().int(),
+  widthBits: z.number().int(),
+  value: hexString,
+  /** Only where the field has a name for the value. */
+  enum: z.string().optional(),
+});
+export type FieldValue = z.infer<typeof fieldValue>;
+
+/** The document of `reg get --json`. */
+export const registerReading = z.object({
+  device: z.string(),
+  register: z.string(),
+  id: hexString,
+  /** Size in bytes. */
+  size: z.number().int(),
+  indexes: z.record(z.string(), z.number()),
+  raw: hexBytes,
+  /** Fields of union members that aren't selected are absent. */
+  fields: z.array(fieldValue),
+});
+export type RegisterReading = z.infer<typeof registerReading>;
+
+/** A reading with what a page wants to show beside it. */
+export const readingResult = z.object({
+  reading: registerReading,
+  takenAtMs: z.number(),
+  durationMs: z.number(),
+  /** For example that a union's selector has no member. */
+  warnings: z.array(z.string()),
+});
+export type ReadingResult = z.infer<typeof readingResult>;
+
+/** Value of a request field, at most 32 bits. */
+const requestValue = z.number().int().min(0).max(0xffffffff);
+
+export const regContract = {
+  /** Registers of the catalogue; with a device, whether that has each. May read capability masks. */
+  list: procedure.input(z.object({ device: deviceId.optional() })).output(z.array(registerSummary)),
+  /** Fields of one register. Reads nothing from a device. */
+  show: procedure.input(z.object({ register: prmName })).output(registerShape),
+  /** Reads a register; INDEX and OP fields not given are 0. */
+  get: procedure
+    .input(
+      z.object({
+        device: deviceId,
+        register: prmName,
+        indexes: z.record(prmName, requestValue),
+      }),
+    )
+    .output(readingResult),
+};
