@@ -1,11 +1,18 @@
 /**
  * Surface of the native binding. It checks lengths and states and returns numbers; meaning and words
- * are made above it. Every rejection is an Error with `errno` (positive number), `call` (what failed:
- * `open`, `INFO`, `CMDRPC`, `FWCTL_RPC`, `mmap`, …) and, where `closed` is true, no errno.
+ * are made above it. Every rejection is a NativeError; an argument of the wrong type or range is a
+ * TypeError or RangeError, thrown at once.
  */
 export interface NativeError extends Error {
+  /** Positive number; absent where `closed` is true. */
   errno?: number;
+  /**
+   * What failed: `open`, `INFO`, `CMDRPC`, `UMEM_REG`, `UMEM_UNREG`, `FWCTL_INFO`, `FWCTL_RPC`,
+   * `RSC_UMEM_REG`, `RSC_DESTROY`, `mmap`, `madvise`, `memory`, `thread`, or `identify` when what
+   * answered isn't the wanted interface of an mlx5 device.
+   */
   call: string;
+  /** The device was closed while the call was queued or out, or before it was made. */
   closed?: boolean;
 }
 
@@ -38,20 +45,29 @@ export interface NativeUmem {
 export interface NativeDevice {
   /** Probed once, when it was opened. */
   info(): NativeInfo;
-  /** Copies the inbox, runs the RPC on the device's own thread, resolves with a fresh outbox. */
+  /**
+   * Copies the inbox, runs the RPC on the device's own thread, resolves with a fresh outbox; it is
+   * shorter than `outLength` only where the driver says that the answer is. Never sent twice: after
+   * EINTR nobody knows whether the firmware executed it.
+   */
   rpc(inbox: Uint8Array, outLength: number, scope: number): Promise<Uint8Array>;
-  /** mmaps whole pages and registers them. */
+  /** Maps whole zeroed pages and registers them. */
   umemRegister(lengthBytes: number): Promise<NativeUmem>;
+  /** Copies. Beyond the end: RangeError. */
   umemRead(handle: number, offset: number, length: number): Uint8Array;
-  /** Unregisters, then unmaps. */
+  /** Unregisters, then unmaps. When the driver refuses, the pages stay until the device is closed. */
   umemUnregister(handle: number): Promise<void>;
-  /** Rejects what is queued or out with `closed`; the descriptor is closed when the thread is free. */
+  /**
+   * Rejects what is queued or out with `closed`, at once. Resolves when the descriptor is closed; where
+   * an ioctl is still out it resolves at once too, and the descriptor is closed when that returns.
+   */
   close(): Promise<void>;
 }
 
 export interface NativeBinding {
-  /** Opens with O_CLOEXEC and finds out which interface and revision answers. */
-  open(path: string): Promise<NativeDevice>;
-  /** Devices open now, and worker threads alive now: for the tests that count leaks. */
+  /** Opens with O_CLOEXEC and finds out which revision answers. */
+  open(path: string, kind: 'mlx5ctl' | 'fwctl'): Promise<NativeDevice>;
+  /** Descriptors open, device threads alive and umem mappings now, over the whole process: for tests
+   * that look for leaks. */
   counts(): { devices: number; threads: number; mappings: number };
 }

@@ -20,6 +20,8 @@ export interface DeviceListing {
 /** Where simulated cards come from; the pool doesn't know how they are made. */
 export interface SimulatedCards {
   list(): readonly DeviceListing[];
+  /** A card that isn't listed but can be named, such as `sim:faulty-hang` or `sim:noise-7`. */
+  find?(id: string): DeviceListing | undefined;
   /** @throws DeviceError DEVICE_UNKNOWN */
   open(id: string): Promise<Transport>;
 }

@@ -91,6 +91,13 @@ export const errorTexts = {
     'It was closed while the command was waiting or under way; whether the firmware executed it is unknown.',
     'Open the device and read its state again.',
   ),
+  CONTEXT_REFUSED: text(
+    'transport',
+    1,
+    'The card gave no user context',
+    'Each open node needs one from the firmware, which has run out of them, is busy, or is in error.',
+    'Close other programs that use the card, then try again; the kernel log (`dmesg`) says more.',
+  ),
   INTERFACE_DOWN: text(
     'transport',
     1,
@@ -103,7 +110,7 @@ export const errorTexts = {
     'transport',
     4,
     'The firmware did not answer in time',
-    'The command is still out; what became of it is unknown.',
+    'Whether the command took effect is unknown; it may still be out.',
     'Check the health of the card in the kernel log before trying again.',
   ),
   RPC_STILL_OUT: text(
@@ -147,6 +154,13 @@ export const errorTexts = {
     'The call was interrupted',
     'A signal arrived before the firmware answered.',
     'Try again.',
+  ),
+  RPC_ABORTED: text(
+    'transport',
+    1,
+    'The command was cut off',
+    'The driver gave it up because the card is being reset or the driver unloaded.',
+    'Wait for the reset, look for devices again and open it anew.',
   ),
   NO_MEMORY: text(
     'transport',
@@ -248,6 +262,13 @@ export const errorTexts = {
     'The system refused it.',
     'Check the path, its permissions and the free space.',
   ),
+  LISTEN_FAILED: text(
+    'input',
+    1,
+    'The server could not start',
+    'The address or port is in use, or the system refused it.',
+    'Choose another port with --listen 127.0.0.1:PORT, or leave the port out for any free one.',
+  ),
   NOT_COLLECTED: text(
     'policy',
     1,
@@ -282,7 +303,7 @@ export const errorTexts = {
     'cancelled',
     4,
     'Cancelled',
-    'It was stopped on request, between two commands.',
+    'It was stopped on request; a command that is out is not called back.',
     'Start it again when you like.',
   ),
   INTERNAL: text(

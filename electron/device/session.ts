@@ -7,11 +7,19 @@ import { COMMAND_OK, commandStatus } from '../prm/command-status';
 import { inboxHead, MAILBOX_HEADER_BYTES, outboxHead } from '../prm/mailbox';
 import { leastScope, opcodeName } from '../prm/opcodes';
 import { DeviceError, toDeviceError } from './device-error';
+import type { ErrorCode } from './error-codes';
 import { FlightRecorder } from './flight-recorder';
 import type { InterfaceInfo, RegisteredMemory, Scope, Transport } from './transport';
 
 /** Longer than the kernel's own 60 s, so that its answer is preferred where it gives one. */
 export const DEFAULT_RPC_TIMEOUT_MS = 65_000;
+
+/** The command was sent, and nobody knows whether the firmware executed it. */
+const outcomeUnknown: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
+  'RPC_TIMEOUT',
+  'RPC_INTERRUPTED',
+  'RPC_ABORTED',
+]);
 
 export interface RpcOptions {
   /** Honoured while the command waits for its turn, never once it is out. */
@@ -92,7 +100,7 @@ export class Session {
 
   /**
    * ACCESS_REG: sends `data` and resolves with the data of the answer, which has the same length.
-   * A write that timed out is WRITE_UNKNOWN, not failed.
+   * A write whose answer never came is WRITE_UNKNOWN, not failed.
    */
   async access(
     request: Omit<RegisterRequest, 'argument'> & { argument?: number },
@@ -107,7 +115,7 @@ export class Session {
       if (
         request.method === 'write' &&
         error instanceof DeviceError &&
-        error.code === 'RPC_TIMEOUT'
+        outcomeUnknown.has(error.code)
       ) {
         throw new DeviceError('WRITE_UNKNOWN', error.detail, { ...error.facts, cause: error });
       }
@@ -126,7 +134,9 @@ export class Session {
       if (this.transport.registerMemory === undefined || !this.info().canRegisterMemory) {
         throw new DeviceError('MEMORY_UNSUPPORTED', this.info().node, { operation });
       }
-      return this.transport.registerMemory(lengthBytes);
+      const registering = this.transport.registerMemory(lengthBytes);
+      // What comes after the caller has given up belongs to nobody; closing the device frees it.
+      return this.inSession(await this.withTimeout(registering, this.timeoutMs, operation));
     });
   }
 
@@ -134,6 +144,28 @@ export class Session {
   async close(): Promise<void> {
     this.closed = true;
     await this.transport.close();
+  }
+
+  private get timeoutMs(): number {
+    return this.defaults.timeoutMs ?? DEFAULT_RPC_TIMEOUT_MS;
+  }
+
+  /** Releasing sends commands, so it waits for its turn as others do. */
+  private inSession(memory: RegisteredMemory): RegisteredMemory {
+    const operation = `release ${String(memory.lengthBytes)} bytes of memory`;
+    return {
+      mkey: memory.mkey,
+      address: memory.address,
+      lengthBytes: memory.lengthBytes,
+      read: (offset, length) => memory.read(offset, length),
+      release: async () => {
+        // Closing the device has released everything.
+        if (this.closed) return;
+        await this.inTurn(undefined, operation, () =>
+          this.withTimeout(memory.release(), this.timeoutMs, operation),
+        );
+      },
+    };
   }
 
   private chooseScope(inbox: Uint8Array, granted: 2 | 3 | undefined, operation: string): Scope {
@@ -158,17 +190,19 @@ export class Session {
   ): Promise<T> {
     this.queued += 1;
     this.notify();
+    let isOut = false;
     const turn = this.tail.then(async () => {
       if (this.closed) throw new DeviceError('DEVICE_CLOSED', this.info().node, { operation });
       if (signal?.aborted) throw new DeviceError('CANCELLED', operation, { operation });
       if (this.stillOut !== undefined) {
         throw new DeviceError('RPC_STILL_OUT', this.stillOut, { operation });
       }
+      isOut = true;
       return work();
     });
     this.tail = turn.catch(() => undefined);
     try {
-      return await turn;
+      return await unlessCancelled(turn, signal, () => !isOut, operation);
     } finally {
       this.queued -= 1;
       this.notify();
@@ -180,7 +214,7 @@ export class Session {
     outLength: number,
     scope: Scope,
     operation: string,
-    timeoutMs = this.defaults.timeoutMs ?? DEFAULT_RPC_TIMEOUT_MS,
+    timeoutMs = this.timeoutMs,
   ): Promise<Uint8Array> {
     const sentAtMs = Date.now();
     const started = performance.now();
@@ -224,11 +258,7 @@ export class Session {
   }
 
   /** Tells the caller in time; the command stays out, and until it is back no other is sent. */
-  private async withTimeout(
-    call: Promise<Uint8Array>,
-    timeoutMs: number,
-    operation: string,
-  ): Promise<Uint8Array> {
+  private async withTimeout<T>(call: Promise<T>, timeoutMs: number, operation: string): Promise<T> {
     let timer: NodeJS.Timeout | undefined;
     const timeout = new Promise<never>((_resolve, reject) => {
       timer = setTimeout(() => {
@@ -254,6 +284,28 @@ export class Session {
 
   private notify(): void {
     for (const listener of this.listeners) listener();
+  }
+}
+
+/** A command that waits gives up at once when it is cancelled; one that is out is awaited. */
+async function unlessCancelled<T>(
+  turn: Promise<T>,
+  signal: AbortSignal | undefined,
+  isWaiting: () => boolean,
+  operation: string,
+): Promise<T> {
+  if (signal === undefined) return turn;
+  let onAbort: (() => void) | undefined;
+  const cancelled = new Promise<never>((_resolve, reject) => {
+    onAbort = () => {
+      if (isWaiting()) reject(new DeviceError('CANCELLED', operation, { operation }));
+    };
+    signal.addEventListener('abort', onAbort);
+  });
+  try {
+    return await Promise.race([turn, cancelled]);
+  } finally {
+    if (onAbort !== undefined) signal.removeEventListener('abort', onAbort);
   }
 }
 

@@ -1,0 +1,46 @@
+/** Small reads of sysfs, in which anything may be missing or vanish between two looks. */
+import { readdir, readFile, readlink, realpath } from 'node:fs/promises';
+
+/** What «it isn't there» looks like: absent, not a directory or link, removed or refused while read. */
+const absentCodes = new Set([
+  'ENOENT',
+  'ENOTDIR',
+  'EINVAL',
+  'ENODEV',
+  'EACCES',
+  'EOPNOTSUPP',
+  'EIO',
+]);
+
+async function orAbsent<T>(read: Promise<T>): Promise<T | undefined> {
+  try {
+    return await read;
+  } catch (error) {
+    const isAbsent =
+      error instanceof Error && 'code' in error && absentCodes.has(String(error.code));
+    if (isAbsent) return undefined;
+    throw error;
+  }
+}
+
+/** Names in a directory, sorted with numbers in order; none where it can't be read. */
+export async function namesIn(folder: string): Promise<string[]> {
+  const names = (await orAbsent(readdir(folder))) ?? [];
+  return names.sort((a, b) => a.localeCompare(b, 'en', { numeric: true }));
+}
+
+/** Path with all links followed. */
+export async function resolved(path: string): Promise<string | undefined> {
+  return orAbsent(realpath(path));
+}
+
+/** Last part of where a link points. */
+export async function linkName(path: string): Promise<string | undefined> {
+  const target = await orAbsent(readlink(path));
+  return target?.split('/').at(-1);
+}
+
+/** Text of an attribute, without the newline. */
+export async function attribute(path: string): Promise<string | undefined> {
+  return (await orAbsent(readFile(path, 'utf8')))?.trim();
+}
