@@ -1,0 +1,131 @@
+/**
+ * The general capability (QUERY_HCA_CAP type 0): place and width of each field that the simulated cards
+ * set, and the value that they share. Places: public mlx5 interface, from the first bit of the stream;
+ * values: published for a ConnectX-6 Dx. Gates of capability types that aren't answered stay 0.
+ */
+import { encode } from '../../../prm/codec';
+import { msb0Layout } from '../../../prm/msb0-layout';
+import type { FieldValues } from './field-view';
+
+type Row = readonly [name: string, bitOffset: number, widthBits: number, value: number];
+
+const rows: readonly Row[] = [
+  ['vhca_resource_manager', 31, 1, 1],
+  ['dtor', 34, 1, 1],
+  ['vhca_id', 48, 16, 0],
+  ['log_max_srq_sz', 128, 8, 15],
+  ['log_max_qp_sz', 136, 8, 15],
+  ['log_max_qp', 155, 5, 17],
+  ['log_max_srq', 171, 5, 23],
+  ['log_max_cq_sz', 200, 8, 22],
+  ['log_max_cq', 219, 5, 24],
+  ['log_max_eq_sz', 224, 8, 22],
+  ['log_max_mkey', 234, 6, 24],
+  ['fast_teardown', 251, 1, 1],
+  ['log_max_eq', 252, 4, 7],
+  ['max_indirection', 256, 8, 4],
+  ['force_teardown', 272, 1, 1],
+  ['null_mkey', 281, 1, 1],
+  ['release_all_pages', 325, 1, 1],
+  ['roce_accl', 329, 1, 1],
+  ['end_pad', 352, 1, 1],
+  ['cc_query_allowed', 353, 1, 1],
+  ['cc_modify_allowed', 354, 1, 1],
+  ['start_pad', 355, 1, 1],
+  ['sbcam_reg', 365, 1, 1],
+  ['qcam_reg', 367, 1, 1],
+  ['gid_table_size', 368, 16, 0],
+  ['out_of_seq_cnt', 384, 1, 1],
+  ['vport_counters', 385, 1, 1],
+  ['retransmission_q_counters', 386, 1, 1],
+  ['debug', 387, 1, 1],
+  ['max_qp_cnt', 390, 10, 127],
+  ['pkey_table_size', 400, 16, 0],
+  ['vport_group_manager', 416, 1, 1],
+  ['vhca_group_manager', 417, 1, 1],
+  ['ib_virt', 418, 1, 1],
+  ['eth_virt', 419, 1, 1],
+  ['ets', 421, 1, 1],
+  ['mcam_reg', 425, 1, 1],
+  ['pcam_reg', 426, 1, 1],
+  ['local_ca_ack_delay', 427, 5, 16],
+  ['port_module_event', 432, 1, 1],
+  ['ports_check', 434, 1, 1],
+  ['beacon_led', 437, 1, 1],
+  ['port_type', 438, 2, 1],
+  ['num_ports', 440, 8, 1],
+  ['pps', 449, 1, 1],
+  ['pps_modify', 450, 1, 1],
+  ['log_max_msg', 451, 5, 30],
+  ['max_tc', 460, 4, 0],
+  ['temp_warn_event', 464, 1, 1],
+  ['dcbx', 465, 1, 0],
+  ['general_notification_event', 466, 1, 1],
+  ['stat_rate_support', 480, 16, 1],
+  ['pci_sync_for_fw_update_event', 497, 1, 1],
+  ['cqe_version', 508, 4, 1],
+  ['compact_address_vector', 512, 1, 1],
+  ['striding_rq', 513, 1, 1],
+  ['sctr_data_cqe', 533, 1, 1],
+  ['dct', 538, 1, 1],
+  ['qos', 539, 1, 1],
+  ['cq_oi', 544, 1, 1],
+  ['cq_resize', 545, 1, 1],
+  ['cq_moderation', 546, 1, 1],
+  ['block_lb_mc', 552, 1, 1],
+  ['cd', 556, 1, 1],
+  ['apm', 558, 1, 1],
+  ['qkv', 566, 1, 1],
+  ['pkv', 567, 1, 1],
+  ['xrc', 572, 1, 1],
+  ['ud', 573, 1, 1],
+  ['uc', 574, 1, 1],
+  ['rc', 575, 1, 1],
+  ['uar_sz', 586, 6, 5],
+  ['umem_uid_0', 594, 1, 1],
+  ['log_pg_sz', 600, 8, 12],
+  ['bf', 608, 1, 1],
+  ['driver_version', 609, 1, 1],
+  ['log_bf_reg_size', 619, 5, 9],
+  ['num_lag_ports', 636, 4, 2],
+  ['max_wqe_sz_sq', 656, 16, 1024],
+  ['max_wqe_sz_rq', 688, 16, 512],
+  ['max_wqe_sz_sq_dc', 720, 16, 256],
+  ['max_qp_mcg', 743, 25, 240],
+  ['log_max_mcg', 792, 8, 21],
+  ['log_max_transport_domain', 803, 5, 16],
+  ['log_max_pd', 811, 5, 23],
+  ['log_max_xrcd', 827, 5, 24],
+  ['log_max_rq', 867, 5, 23],
+  ['log_max_sq', 875, 5, 23],
+  ['log_max_tir', 883, 5, 16],
+  ['log_max_tis', 891, 5, 23],
+  ['log_max_rmp', 899, 5, 23],
+  ['log_max_rqt', 907, 5, 20],
+  ['log_max_vlan_list', 1003, 5, 12],
+  ['log_max_current_mc_list', 1011, 5, 14],
+  ['log_max_current_uc_list', 1019, 5, 7],
+  ['log_max_uctx', 1123, 5, 12],
+  ['log_max_umem', 1131, 5, 16],
+  ['log_max_l2_table', 1155, 5, 7],
+  ['device_frequency_mhz', 1216, 32, 1000],
+  ['device_frequency_khz', 1248, 32, 1000000],
+  ['native_port_num', 1544, 8, 1],
+  ['num_vhca_ports', 1552, 8, 0],
+  ['uctx_cap', 1696, 32, 7],
+];
+
+const LAYOUT_BYTES = 256;
+
+const layout = msb0Layout(
+  'cmd_hca_cap',
+  LAYOUT_BYTES,
+  rows.map(([name, bitOffset, widthBits]) => [name, bitOffset, widthBits]),
+);
+
+const sharedValues = Object.fromEntries(rows.map(([name, , , value]) => [name, value]));
+
+/** The capability area, with the fields that a card has otherwise. */
+export function generalCapability(otherwise: FieldValues, areaBytes: number): Uint8Array {
+  return encode(layout, { ...sharedValues, ...otherwise }, new Uint8Array(areaBytes));
+}
