@@ -1,0 +1,51 @@
+import { writeSync } from 'node:fs';
+import { findAppPaths } from './app-paths';
+import { runCli } from './cli/program';
+
+/** A second Ctrl-C, or a command that still doesn't end after the first, ends the process at once. */
+const HARD_STOP_MS = 1_800;
+const CANCELLED_EXIT = 4;
+
+const interrupted = new AbortController();
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+  process.on(signal, () => {
+    if (interrupted.signal.aborted) process.exit(CANCELLED_EXIT);
+    interrupted.abort();
+    setTimeout(() => process.exit(CANCELLED_EXIT), HARD_STOP_MS).unref();
+  });
+}
+
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    // `mlx5desk reg list | head -1`: whoever read us has seen enough.
+    if (error.code === 'EPIPE') process.exit(0);
+    writeSync(2, `mlx5desk: The output could not be written: ${error.message}\n`);
+    process.exit(1);
+  });
+}
+
+const exit = await runCli(process.argv.slice(2), {
+  stdout: process.stdout,
+  stderr: process.stderr,
+  signal: interrupted.signal,
+  version: () => findAppPaths().version,
+  createApplication: async (request) => {
+    const { createApplication } = await import('./application');
+    return createApplication({ ...request, allowWrites: false, entry: 'cli' });
+  },
+  serve: async (request, signal) => {
+    const { runServe } = await import('./serve/run-serve');
+    await runServe(request, signal);
+  },
+});
+
+// Tells of an output that couldn't be written before the process says that all went well.
+for (const stream of [process.stdout, process.stderr]) {
+  await new Promise<void>((resolve) => {
+    stream.write('', () => {
+      resolve();
+    });
+  });
+}
+// A call that hangs in the kernel must not keep the process.
+process.exit(exit);

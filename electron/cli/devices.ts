@@ -1,0 +1,101 @@
+import { errorTexts } from '../device/error-codes';
+import { describeDevice, type DeviceState } from '../tools/devices/device-state';
+import { jsonFlag, type Call, type Command } from './command';
+import { exitOf } from './each-device';
+import { formatJson, formatTable } from './table';
+
+export const devicesCommand: Command = {
+  name: 'devices',
+  summary: 'list the cards and who they are',
+  usage: '[--simulate] [--json]',
+  flags: { json: jsonFlag },
+  details: [
+    'Asks each card for its model, part number, serial, PSID, firmware and links. A card that cannot be\n' +
+      'reached stays in the list; why is said on stderr, or in its error with --json.',
+  ],
+  examples: ['mlx5desk devices', 'mlx5desk devices --simulate --json'],
+  run,
+};
+
+async function run(call: Call): Promise<number> {
+  const { devices, catalogue } = await call.application();
+  const listings = await devices.list();
+  const open = (id: string): ReturnType<typeof devices.session> => devices.session(id);
+  const states = await Promise.all(
+    listings.map((listing) => describeDevice(listing, open, catalogue, { signal: call.signal })),
+  );
+  if (call.json) {
+    call.host.stdout.write(formatJson(states));
+  } else if (states.length === 0) {
+    call.host.stderr.write(nothingFound(devices.nativeState()));
+  } else {
+    call.host.stdout.write(formatTable(head, states.map(row)));
+    call.host.stderr.write(states.map(problem).join(''));
+  }
+  const errors = states.flatMap(({ error }) => (error === undefined ? [] : [error]));
+  return exitOf(
+    states.length - errors.length,
+    errors.map(({ code }) => ({ text: errorTexts[code] })),
+  );
+}
+
+const head = [
+  'DEVICE',
+  'INTERFACE',
+  'PCI ADDRESS',
+  'MODEL',
+  'PART NUMBER',
+  'SERIAL',
+  'PSID',
+  'FIRMWARE',
+  'BASE MAC',
+  'LINKS',
+  'NET',
+  'RDMA',
+];
+
+function row(state: DeviceState): string[] {
+  const { identity } = state;
+  const links = identity?.links?.map(({ port, text }) => `${port}: ${text}`).join('; ');
+  return [
+    state.id,
+    interfaceText(state),
+    state.pciAddress,
+    identity?.model ?? state.state,
+    identity?.partNumber,
+    identity?.serial,
+    identity?.psid,
+    identity?.firmware,
+    identity?.baseMac,
+    links,
+    state.netDevices.join(','),
+    state.rdmaDevices.join(','),
+  ].map((cell) => (cell === undefined || cell === '' ? '-' : cell));
+}
+
+function interfaceText(state: DeviceState): string {
+  const { kind, revision, simulated } = state.interface;
+  const name = revision === undefined ? kind : `${kind} r${revision}`;
+  return simulated ? `${name}, simulated` : name;
+}
+
+function problem(state: DeviceState): string {
+  const { error, identity } = state;
+  if (error !== undefined) {
+    return `${state.id}: ${error.title}: ${error.detail}\n  Next: ${error.remedy}\n`;
+  }
+  return (identity?.missing ?? [])
+    .map(({ what, why }) => `${state.id}: no ${what}: ${why}\n`)
+    .join('');
+}
+
+function nothingFound(native: { readonly available: boolean; readonly note: string }): string {
+  return [
+    'No card was found.',
+    native.available
+      ? '  Load the module of an interface: modprobe mlx5_fwctl, or modprobe mlx5ctl.'
+      : `  ${native.note}`,
+    '  Simulated cards are shown with --simulate.',
+    '',
+  ].join('\n');
+}

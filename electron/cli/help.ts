@@ -1,0 +1,74 @@
+import { globalFlags, type Command, type Flag } from './command';
+import { commands, type CommandEntry } from './commands';
+
+const MORE = 'More on a command: mlx5desk COMMAND --help';
+
+const exitCodes = [
+  '0  done, or nothing to do',
+  '1  the device or firmware refused, or an answer that can’t be right',
+  '2  bad usage',
+  '3  no such device, or no access',
+  '4  cancelled, or timed out',
+  '5  done in part',
+];
+
+/** The overview: `mlx5desk help`. */
+export function overviewText(version: string): string {
+  return [
+    `mlx5desk ${version}: ConnectX cards through mlx5ctl and fwctl`,
+    '',
+    'Usage: mlx5desk COMMAND [options]',
+    '',
+    'Commands:',
+    ...commandLines(commands),
+    '',
+    'Options of every command:',
+    ...flagLines(globalFlags),
+    '',
+    'Exit codes:',
+    ...exitCodes.map((line) => `  ${line}`),
+    '',
+    'Try it without a card: mlx5desk reg get MGIR -d sim:cx6dx',
+    MORE,
+    '',
+  ].join('\n');
+}
+
+/** `mlx5desk reg --help`. */
+export function groupText(group: string, entries: readonly CommandEntry[]): string {
+  return [`mlx5desk ${group}:`, ...commandLines(entries), '', MORE, ''].join('\n');
+}
+
+/** `mlx5desk COMMAND --help`. */
+export function commandText(command: Command): string {
+  const details = command.details ?? [];
+  return [
+    `mlx5desk ${command.name}: ${command.summary}`,
+    '',
+    `Usage: mlx5desk ${command.name} ${command.usage}`.trimEnd(),
+    ...details.flatMap((paragraph) => ['', paragraph]),
+    '',
+    'Options:',
+    ...flagLines({ ...command.flags, ...globalFlags }),
+    '',
+    command.examples.length === 1 ? 'Example:' : 'Examples:',
+    ...command.examples.map((example) => `  ${example}`),
+    '',
+  ].join('\n');
+}
+
+function commandLines(entries: readonly CommandEntry[]): string[] {
+  const width = Math.max(...entries.map(({ name }) => name.length));
+  return entries.map(({ name, summary }) => `  ${name.padEnd(width)}  ${summary}`);
+}
+
+function flagLines(flags: Readonly<Record<string, Flag>>): string[] {
+  const shown = Object.entries(flags).map(([name, flag]) => ({ left: flagText(name, flag), flag }));
+  const width = Math.max(...shown.map(({ left }) => left.length));
+  return shown.map(({ left, flag }) => `  ${left.padEnd(width)}  ${flag.help}`);
+}
+
+function flagText(name: string, flag: Flag): string {
+  const names = flag.short === undefined ? `--${name}` : `-${flag.short}, --${name}`;
+  return flag.value === undefined ? names : `${names} ${flag.value}`;
+}

@@ -1,0 +1,35 @@
+import type { Call, Command } from './command';
+
+export const serveCommand: Command = {
+  name: 'serve',
+  summary: 'serve the window to a browser on this machine',
+  usage: '[--listen 127.0.0.1:PORT] [--allow-writes] [--simulate] [--open]',
+  flags: {
+    listen: { value: 'HOST:PORT', help: 'loopback address to listen on; any free port by default' },
+    'allow-writes': { help: 'let the window write to devices' },
+    open: { help: 'open it in an app window of Chromium or Chrome; never as root' },
+  },
+  details: [
+    'For servers without a screen: it listens on loopback only and is reached through ssh -L. Prints the URL,\n' +
+      'whose token works once and for 60 s. Ctrl-C ends it.',
+  ],
+  examples: ['mlx5desk serve --listen 127.0.0.1:8710 --simulate'],
+  endsItself: true,
+  run,
+};
+
+async function run(call: Call): Promise<number> {
+  const listen = call.flags.text('listen');
+  const adbFile = call.flags.text('adb');
+  await call.host.serve(
+    {
+      simulate: call.flags.has('simulate'),
+      allowWrites: call.flags.has('allow-writes'),
+      open: call.flags.has('open'),
+      ...(listen === undefined ? {} : { listen }),
+      ...(adbFile === undefined ? {} : { adbFile }),
+    },
+    call.signal,
+  );
+  return 0;
+}

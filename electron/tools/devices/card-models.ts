@@ -1,0 +1,54 @@
+/**
+ * Names of chips. Source: the public PCI id list (vendor 15b3) and the ids that MGIR reports for the
+ * chip itself (hw_dev_id, its device id in recovery mode).
+ */
+const modelByDeviceId: Readonly<Record<number, string>> = {
+  0x1013: 'ConnectX-4',
+  0x1014: 'ConnectX-4 VF',
+  0x1015: 'ConnectX-4 Lx',
+  0x1016: 'ConnectX-4 Lx VF',
+  0x1017: 'ConnectX-5',
+  0x1018: 'ConnectX-5 VF',
+  0x1019: 'ConnectX-5 Ex',
+  0x101a: 'ConnectX-5 Ex VF',
+  0x101b: 'ConnectX-6',
+  0x101c: 'ConnectX-6 VF',
+  0x101d: 'ConnectX-6 Dx',
+  0x101e: 'ConnectX family VF',
+  0x101f: 'ConnectX-6 Lx',
+  0x1021: 'ConnectX-7',
+  0x1023: 'ConnectX-8',
+  0xa2d2: 'BlueField',
+  0xa2d3: 'BlueField VF',
+  0xa2d6: 'BlueField-2',
+  0xa2dc: 'BlueField-3',
+};
+
+const modelByHardwareId: Readonly<Record<number, string>> = {
+  0x209: 'ConnectX-4',
+  0x20b: 'ConnectX-4 Lx',
+  0x20d: 'ConnectX-5',
+  0x20f: 'ConnectX-6',
+  0x211: 'BlueField',
+  0x212: 'ConnectX-6 Dx',
+  0x214: 'BlueField-2',
+  0x216: 'ConnectX-6 Lx',
+  0x218: 'ConnectX-7',
+  0x21c: 'BlueField-3',
+  0x21e: 'ConnectX-8',
+};
+
+/** Model by PCI device id, else by the id of the chip; undefined where neither is known. */
+export function cardModel(deviceId: number, hardwareId: number): string | undefined {
+  return modelByDeviceId[deviceId] ?? modelByHardwareId[hardwareId];
+}
+
+/** `MT4125`: the device id in decimal, as part lists write it. */
+export function deviceName(deviceId: number): string {
+  return `MT${deviceId}`;
+}
+
+/** NVIDIA’s own boards have a PSID that begins with `MT_`; others carry the brand of who sells them. */
+export function brandOf(psid: string): 'NVIDIA' | 'OEM' {
+  return psid.startsWith('MT_') || psid.startsWith('NVD') ? 'NVIDIA' : 'OEM';
+}

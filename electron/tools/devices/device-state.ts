@@ -1,0 +1,123 @@
+import type { RegisterBook } from '../../prm/register';
+import type { DeviceListing } from '../../device/device-listing';
+import { DeviceError, toDeviceError, type ErrorReport } from '../../device/device-error';
+import type { Session } from '../../device/session';
+import type { Identity } from './identity';
+import { identifyCard } from './identify';
+
+export interface DeviceInterface {
+  readonly kind: DeviceListing['kind'];
+  /** mlx5ctl only, once the device was opened. */
+  readonly revision?: 1 | 2 | 3 | 4;
+  readonly simulated: boolean;
+  readonly hasScopes: boolean;
+  readonly canRegisterMemory: boolean;
+}
+
+/** A device with what can be said of it: the document of `devices --json` is a list of these. */
+export interface DeviceState {
+  readonly id: string;
+  readonly name: string;
+  readonly node: string;
+  readonly interface: DeviceInterface;
+  readonly pciAddress?: string;
+  readonly state: 'ready' | 'attention' | 'gone' | 'unreachable';
+  readonly identity?: Identity;
+  readonly netDevices: string[];
+  readonly rdmaDevices: string[];
+  /** Why it can't be used, when it can't. */
+  readonly error?: ErrorReport;
+}
+
+/** A card that hangs must not keep the others from the list. */
+const IDENTITY_LIMIT_MS = 5_000;
+
+/**
+ * Opens a device that was found and asks it who it is. What goes wrong with the device is in `error`.
+ * @throws DeviceError `cancelled`
+ */
+export async function describeDevice(
+  listing: DeviceListing,
+  open: (id: string) => Promise<Session>,
+  book: RegisterBook,
+  options: { readonly signal?: AbortSignal | undefined; readonly limitMs?: number } = {},
+): Promise<DeviceState> {
+  let session: Session | undefined;
+  try {
+    session = await open(listing.id);
+    const identity = await identifyInTime(session, listing.id, book, options);
+    return { ...whatIsKnown(listing, session), state: stateOf(identity), identity };
+  } catch (thrown) {
+    const error = toDeviceError(thrown);
+    if (error.kind === 'cancelled') throw error;
+    return {
+      ...whatIsKnown(listing, session),
+      state: stateAfter(error, session !== undefined),
+      error: error.report(),
+    };
+  }
+}
+
+/** Gives up after the limit; what is still to be asked is then not asked any more. */
+async function identifyInTime(
+  session: Session,
+  id: string,
+  book: RegisterBook,
+  options: { readonly signal?: AbortSignal | undefined; readonly limitMs?: number },
+): Promise<Identity> {
+  const limitMs = options.limitMs ?? IDENTITY_LIMIT_MS;
+  const stop = new AbortController();
+  const signals = options.signal === undefined ? [] : [options.signal];
+  let timer: NodeJS.Timeout | undefined;
+  const limit = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => {
+      stop.abort();
+      reject(
+        new DeviceError('RPC_TIMEOUT', `${id} did not tell its identity within ${limitMs} ms`, {
+          operation: 'read the identity',
+        }),
+      );
+    }, limitMs);
+  });
+  try {
+    const work = identifyCard(session, book, {
+      signal: AbortSignal.any([stop.signal, ...signals]),
+    });
+    return await Promise.race([work, limit]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function whatIsKnown(
+  listing: DeviceListing,
+  session: Session | undefined,
+): Omit<DeviceState, 'state' | 'identity' | 'error'> {
+  const info = session?.info();
+  const revision = info?.revision ?? listing.revision;
+  return {
+    id: listing.id,
+    name: listing.name,
+    node: listing.node,
+    interface: {
+      kind: listing.kind,
+      ...(revision === undefined ? {} : { revision }),
+      simulated: listing.simulated,
+      hasScopes: info?.hasScopes ?? listing.kind === 'fwctl',
+      canRegisterMemory: info?.canRegisterMemory ?? false,
+    },
+    ...(listing.pciAddress === undefined ? {} : { pciAddress: listing.pciAddress }),
+    netDevices: [...listing.netDevices],
+    rdmaDevices: [...listing.rdmaDevices],
+  };
+}
+
+function stateAfter(error: DeviceError, wasOpened: boolean): DeviceState['state'] {
+  if (error.code === 'DEVICE_GONE' || error.code === 'NODE_MISSING') return 'gone';
+  return wasOpened ? 'attention' : 'unreachable';
+}
+
+/** A card that refuses its own identity wants a look. */
+function stateOf(identity: Identity): 'ready' | 'attention' {
+  return identity.deviceId === undefined ? 'attention' : 'ready';
+}

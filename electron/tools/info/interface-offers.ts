@@ -1,0 +1,59 @@
+import type { InterfaceInfo } from '../../device/transport';
+
+export interface Offer {
+  readonly what: string;
+  readonly available: boolean;
+  readonly note: string;
+}
+
+/** What can be done through this interface and what can't, and why. */
+export function interfaceOffers(info: InterfaceInfo): Offer[] {
+  const isReport = info.kind === 'report';
+  return [
+    {
+      what: 'Read registers',
+      available: true,
+      note: isReport
+        ? 'those that were collected'
+        : info.hasScopes
+          ? 'at scope 1, debug read'
+          : 'any that the firmware serves',
+    },
+    {
+      what: 'Write registers',
+      available: !isReport,
+      note: isReport
+        ? 'a report is read-only'
+        : info.hasScopes
+          ? 'at scope 0, configuration'
+          : 'any that the firmware lets change',
+    },
+    {
+      what: 'Query capabilities and objects',
+      available: true,
+      note: isReport
+        ? 'those that were collected'
+        : info.hasScopes
+          ? 'commands on the kernel’s list, at scope 0 or 1'
+          : 'any command that the firmware serves',
+    },
+    {
+      what: 'Set diagnostic counters',
+      available: !isReport,
+      note: isReport
+        ? 'a report is read-only'
+        : info.hasScopes
+          ? 'needs scope 2, which taints the kernel until the next boot'
+          : 'any that the firmware lets change',
+    },
+    {
+      what: 'Dump into memory',
+      available: info.canRegisterMemory,
+      note: info.canRegisterMemory
+        ? 'core dump and large resource dumps'
+        : isReport
+          ? 'a report has no device behind it'
+          : 'this interface can’t register memory: no core dump, resource dumps go in small pieces',
+    },
+  ];
+}

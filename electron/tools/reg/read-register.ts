@@ -1,0 +1,109 @@
+import { decode, type Decoded } from '../../prm/codec';
+import { readBits } from '../../prm/bits';
+import { LayoutError } from '../../prm/layout-error';
+import { enumName } from '../../prm/leaves';
+import type { RegisterLayout } from '../../prm/register';
+import { DeviceError } from '../../device/device-error';
+import type { Session } from '../../device/session';
+import { formatHexBytes, formatRegisterId, type FieldReading, type ReadingResult } from './reading';
+import { requestData, requestName, resolveRequest, type RequestField } from './request';
+
+export interface ReadOptions {
+  /** How the device is named in the reading. */
+  readonly device: string;
+  readonly signal?: AbortSignal | undefined;
+  readonly timeoutMs?: number | undefined;
+}
+
+/**
+ * Reads a register and decodes it.
+ * @param request values of INDEX and OP fields by short name or dotted suffix of the path; the others are 0
+ * @throws DeviceError of kind `input` before anything is sent, else as Session.access
+ */
+export async function readRegister(
+  session: Session,
+  register: RegisterLayout,
+  request: Readonly<Record<string, number>>,
+  options: ReadOptions,
+): Promise<ReadingResult> {
+  const asked = resolveRequest(register, Object.entries(request));
+  const takenAtMs = Date.now();
+  const started = performance.now();
+  const data = await session.access(
+    { registerId: register.id, method: 'read', data: requestData(register, asked) },
+    {
+      operation: `ACCESS_REG read ${register.name}`,
+      signal: options.signal,
+      timeoutMs: options.timeoutMs,
+    },
+  );
+  const durationMs = performance.now() - started;
+  const { fields, warnings } = readFields(register, data);
+  const indexes = asked.map(({ leaf, value }) => [requestName(register, leaf), value] as const);
+  return {
+    reading: {
+      device: options.device,
+      register: register.name,
+      id: formatRegisterId(register.id),
+      size: register.sizeBytes,
+      indexes: Object.fromEntries(indexes),
+      raw: formatHexBytes(data),
+      fields,
+    },
+    takenAtMs,
+    durationMs,
+    warnings: [...warnings, ...echoWarnings(register, asked, data)],
+  };
+}
+
+function readFields(
+  register: RegisterLayout,
+  data: Uint8Array,
+): { fields: FieldReading[]; warnings: readonly string[] } {
+  const decoded = decodeData(register, data);
+  const fields = decoded.fields.map(({ leaf, value }): FieldReading => {
+    const named = enumName(leaf, value);
+    return {
+      path: leaf.path,
+      name: leaf.name,
+      offsetBits: leaf.offsetBits,
+      widthBits: leaf.widthBits,
+      value: `0x${value.toString(16)}`,
+      ...(named === undefined ? {} : { enum: named }),
+    };
+  });
+  return { fields, warnings: decoded.warnings };
+}
+
+/** The answer has the length of the register, so what doesn't fit is the description. */
+function decodeData(register: RegisterLayout, data: Uint8Array): Decoded {
+  try {
+    return decode(register.layout, data);
+  } catch (error) {
+    if (!(error instanceof LayoutError)) throw error;
+    throw new DeviceError('CATALOGUE_BROKEN', `${register.name}: ${error.message}`, {
+      cause: error,
+    });
+  }
+}
+
+/** An answer for another instance than the one asked for must not pass unseen. */
+function echoWarnings(
+  register: RegisterLayout,
+  asked: readonly RequestField[],
+  data: Uint8Array,
+): string[] {
+  return asked
+    .filter(({ leaf }) => leaf.access === 'INDEX')
+    .map(({ leaf, value }) => ({
+      leaf,
+      value,
+      answered: readBits(data, leaf.offsetBits, leaf.widthBits),
+    }))
+    .filter(({ value, answered }) => answered !== value)
+    .map(
+      ({ leaf, value, answered }) =>
+        `${register.name} was asked with ${leaf.name}=${value}, but the answer says ` +
+        `${leaf.name}=${answered.toString()}: it may be about another instance.`,
+    );
+}

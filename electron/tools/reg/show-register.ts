@@ -1,0 +1,49 @@
+import type { RegisterBook } from '../../prm/register';
+import type { EnumValue } from '../../prm/layout';
+import { leavesOf } from '../../prm/leaves';
+import { findRegister } from './find-register';
+import { formatRegisterId } from './reading';
+
+export interface FieldShape {
+  readonly path: string;
+  readonly name: string;
+  readonly offsetBits: number;
+  readonly widthBits: number;
+  /** `N/A` where the description gives no class. */
+  readonly access: 'RO' | 'RW' | 'WO' | 'INDEX' | 'OP' | 'N/A';
+  readonly enums?: EnumValue[];
+  readonly description?: string;
+}
+
+export interface RegisterShape {
+  readonly name: string;
+  readonly id: string;
+  /** Size in bytes. */
+  readonly size: number;
+  readonly access: 'RO' | 'RW' | 'WO';
+  readonly group: string;
+  readonly purpose: string;
+  readonly fields: FieldShape[];
+}
+
+/** Every field of a register, all union members, in mstreg's order. @throws DeviceError REG_UNKNOWN */
+export function showRegister(book: RegisterBook, name: string): RegisterShape {
+  const register = findRegister(book, name);
+  return {
+    name: register.name,
+    id: formatRegisterId(register.id),
+    size: register.sizeBytes,
+    access: register.access,
+    group: register.group,
+    purpose: register.purpose,
+    fields: leavesOf(register.layout).map((leaf) => ({
+      path: leaf.path,
+      name: leaf.name,
+      offsetBits: leaf.offsetBits,
+      widthBits: leaf.widthBits,
+      access: leaf.access ?? 'N/A',
+      ...(leaf.enums === undefined ? {} : { enums: [...leaf.enums] }),
+      ...(leaf.description === undefined ? {} : { description: leaf.description }),
+    })),
+  };
+}

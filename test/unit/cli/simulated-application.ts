@@ -1,0 +1,15 @@
+import { DevicePool } from '../../../electron/device/device-pool';
+import { createSimulatedCards } from '../../../electron/device/simulator/simulated-cards';
+import type { CliHost } from '../../../electron/cli/host';
+import { builtInBook } from '../tools/built-in-book';
+
+/** The application on a machine that has no cards of its own. */
+export const createSimulatedApplication: CliHost['createApplication'] = async ({ simulate }) => {
+  const catalogue = await builtInBook();
+  const devices = new DevicePool({
+    ...(simulate ? { simulated: createSimulatedCards(catalogue) } : {}),
+    sysfsRoot: '/nonexistent',
+    devRoot: '/nonexistent',
+  });
+  return { catalogue, devices, close: () => devices.closeAll() };
+};

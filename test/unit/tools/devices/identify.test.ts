@@ -1,0 +1,197 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Catalogue } from '../../../../electron/catalog/catalogue';
+import { DeviceError } from '../../../../electron/device/device-error';
+import { encode } from '../../../../electron/prm/codec';
+import type { FieldValue } from '../../../../electron/prm/layout';
+import { identifyCard } from '../../../../electron/tools/devices/identify';
+import { builtInBook } from '../built-in-book';
+import { fakeCard, type Reply } from '../fake-card';
+import { book } from '../small-book';
+
+let catalogue: Catalogue;
+beforeAll(async () => {
+  catalogue = await builtInBook();
+});
+
+/** Answers with what was asked and these values. */
+function answers(
+  name: string,
+  values: Record<string, FieldValue>,
+  text: Record<string, string> = {},
+): Reply {
+  const { layout } = catalogue.byName(name)!;
+  return (data) => {
+    const all = { ...values };
+    for (const [field, letters] of Object.entries(text))
+      Object.assign(all, letterFields(field, letters));
+    return encode(layout, all, data);
+  };
+}
+
+/** psid is an array of bytes, the texts of MSGI are arrays of dwords. */
+function letterFields(field: string, letters: string): Record<string, number> {
+  const step = field === 'psid' ? 1 : 4;
+  const bytes = Buffer.from(letters);
+  const fields: Record<string, number> = {};
+  for (let index = 0; index * step < bytes.length; index += 1) {
+    const part = Buffer.alloc(step);
+    bytes.copy(part, 0, index * step);
+    fields[`${field}[${String(index)}]`] = part.readUIntBE(0, step);
+  }
+  return fields;
+}
+
+function wholeCard(): Record<number, Reply> {
+  return {
+    0x9020: answers(
+      'MGIR',
+      {
+        device_id: 0x101d,
+        hw_dev_id: 0x212,
+        device_hw_revision: 0,
+        num_ports: 1,
+        uptime: 86400,
+        extended_major: 22,
+        extended_minor: 41,
+        extended_sub_minor: 1000,
+        year: 0x2024,
+        month: 0x07,
+        day: 0x31,
+        manufacturing_base_mac_47_32: 0xb8ce,
+        manufacturing_base_mac_31_0: 0xf6a1b2c3,
+      },
+      { psid: 'MT_0000000359' },
+    ),
+    0x9021: answers(
+      'MSGI',
+      {},
+      {
+        serial_number: 'MT2140X01234',
+        part_number: 'MCX623106AN-CDAT',
+        product_name: 'ConnectX-6 Dx EN',
+      },
+    ),
+    0x900a: answers('MTMP', { temperature: 43 * 8 + 4 }),
+    0x5066: answers('PGUID', { 'node_guid[2]': 0xb8cef603, 'node_guid[3]': 0x00a1b2c3 }),
+    0x5006: answers('PAOS', { oper_status: 1, admin_status: 1 }),
+    0x5004: answers('PTYS', { ext_eth_proto_oper: 1 << 9, connector_type: 7 }),
+  };
+}
+
+describe('identifyCard', () => {
+  it('says who the card is in few commands', async () => {
+    const card = fakeCard(wholeCard());
+
+    expect(await identifyCard(card.session, catalogue)).toEqual({
+      model: 'ConnectX-6 Dx',
+      deviceName: 'MT4125',
+      deviceId: '0x101d',
+      hardwareRevision: '0x0',
+      psid: 'MT_0000000359',
+      brand: 'NVIDIA',
+      firmware: '22.41.1000',
+      firmwareDate: '2024-07-31',
+      baseMac: 'b8:ce:f6:a1:b2:c3',
+      baseGuid: '0xb8cef60300a1b2c3',
+      ports: 1,
+      upSinceSeconds: 86400,
+      serial: 'MT2140X01234',
+      partNumber: 'MCX623106AN-CDAT',
+      productName: 'ConnectX-6 Dx EN',
+      temperatureCelsius: 43.5,
+      links: [{ port: 1, state: 'up', text: '100G Ethernet' }],
+      missing: [],
+    });
+    expect(card.asked).toHaveLength(6);
+  });
+
+  it('names each part that the firmware refuses and keeps the others', async () => {
+    const card = fakeCard({ ...wholeCard(), 0x9021: () => ({ status: 0x04 }) });
+
+    const identity = await identifyCard(card.session, catalogue);
+
+    expect(identity.serial).toBeUndefined();
+    expect(identity.firmware).toBe('22.41.1000');
+    expect(identity.missing).toEqual([
+      {
+        what: 'part number and serial',
+        why: expect.stringMatching(/ACCESS_REG read MSGI.*BAD_SYS_STATE_ERR/) as string,
+      },
+    ]);
+  });
+
+  it('asks as an InfiniBand port where no Ethernet is spoken', async () => {
+    const infiniband: Reply = (data) => {
+      const isInfiniband = (data[3]! & 7) === 1;
+      return answers(
+        'PTYS',
+        isInfiniband ? { ib_proto_oper: 1 << 7, ib_link_width_oper: 1 << 2 } : {},
+      )(data);
+    };
+    const card = fakeCard({ ...wholeCard(), 0x5004: infiniband });
+
+    const { links } = await identifyCard(card.session, catalogue);
+
+    expect(links).toEqual([{ port: 1, state: 'up', text: '400G InfiniBand NDR 4x' }]);
+  });
+
+  it.each([
+    [{ oper_status: 2, admin_status: 2 }, 'down, set so'],
+    [{ oper_status: 4, admin_status: 1 }, 'down after a port failure'],
+    [{ oper_status: 2, admin_status: 1 }, 'down, no cable'],
+  ])('says why a link is down: %j', async (paos, text) => {
+    const card = fakeCard({
+      ...wholeCard(),
+      0x5006: answers('PAOS', paos),
+      0x5004: answers('PTYS', { connector_type: 1 }),
+    });
+
+    const { links } = await identifyCard(card.session, catalogue);
+
+    expect(links).toEqual([{ port: 1, state: 'down', text }]);
+  });
+
+  it('takes the base MAC of PPAD where MGIR has none', async () => {
+    const mgir: Reply = answers('MGIR', { device_id: 0x1021, num_ports: 1 });
+    const ppad = answers('PPAD', { mac_47_32: 0x0c42, mac_31_0: 0xa1000000 });
+    const card = fakeCard({ ...wholeCard(), 0x9020: mgir, 0x5005: ppad });
+
+    expect(await identifyCard(card.session, catalogue)).toMatchObject({
+      model: 'ConnectX-7',
+      baseMac: '0c:42:a1:00:00:00',
+    });
+  });
+
+  it('reads a temperature below zero', async () => {
+    const card = fakeCard({ ...wholeCard(), 0x900a: answers('MTMP', { temperature: 0xffec }) });
+
+    expect((await identifyCard(card.session, catalogue)).temperatureCelsius).toBe(-2.5);
+  });
+
+  it('does not ask thousands of ports of a card that answers garbage', async () => {
+    const card = fakeCard({ ...wholeCard(), 0x9020: (data) => data.slice().fill(0xff) });
+
+    await identifyCard(card.session, catalogue);
+
+    expect(card.asked.length).toBeLessThan(30);
+  });
+
+  it('says so when the catalogue lacks a register', async () => {
+    const { missing } = await identifyCard(fakeCard({}).session, book());
+
+    expect(missing).toContainEqual({
+      what: 'identity and firmware',
+      why: 'MGIR is not in the catalogue',
+    });
+  });
+
+  it('throws when the device is gone', async () => {
+    const gone = (): never => {
+      throw new DeviceError('DEVICE_GONE', 'fwctl0');
+    };
+
+    await expect(identifyCard(fakeCard({ 0x9020: gone }).session, catalogue)).rejects.toMatchObject(
+      { code: 'DEVICE_GONE' },
+    );
+  });
+});
