@@ -1,0 +1,25 @@
+import { describeDevice } from '../../tools/devices/device-state';
+import type { Device } from '../contract/devices';
+import type { Host } from '../host';
+import { activityStream } from './activity-stream';
+import { os } from './base';
+
+async function allDevices(host: Host, signal: AbortSignal | undefined): Promise<Device[]> {
+  const listings = await host.devices.list();
+  const open = (id: string): ReturnType<typeof host.devices.session> => host.devices.session(id);
+  const states = await Promise.all(
+    listings.map((listing) => describeDevice(listing, open, host.catalogue, { signal })),
+  );
+  for (const { id, error } of states) {
+    if (error?.code === 'INTERNAL') host.logError(`devices.list ${id}`, error.detail);
+  }
+  return states;
+}
+
+export const devicesRouter = {
+  list: os.devices.list.handler(({ context, signal }) => allDevices(context, signal)),
+
+  rescan: os.devices.rescan.handler(({ context, signal }) => allDevices(context, signal)),
+
+  activity: os.devices.activity.handler(({ context, signal }) => activityStream(context, signal)),
+};

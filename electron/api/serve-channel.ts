@@ -1,0 +1,35 @@
+import { RPCHandler } from '@orpc/server/ws';
+import type { Channel } from './channel';
+import type { Host } from './host';
+import { judgeMessage } from './message-gate';
+import { router } from './router/router';
+
+const handler = new RPCHandler(router);
+
+type UpgradableSocket = Parameters<typeof handler.upgrade>[0];
+
+/** Answers the requests of one page until its channel closes; what it left running is aborted then. */
+export function serveChannel(channel: Channel, host: Host): void {
+  const socket = {
+    send: (message: string | Uint8Array) => {
+      channel.send(message);
+    },
+    addEventListener: (type: string, listener: (event: { data?: unknown }) => void) => {
+      if (type === 'close') {
+        channel.onClose(() => {
+          listener({});
+        });
+        return;
+      }
+      channel.onMessage((message) => {
+        const verdict = judgeMessage(message);
+        if (verdict.pass) listener({ data: message });
+        else if (verdict.answer === undefined) channel.close();
+        else channel.send(verdict.answer);
+      });
+    },
+  };
+  // The handler calls nothing but send(message) and addEventListener('message' | 'close'), which its type
+  // spells with all overloads of a ws WebSocket; the frames are the same on a MessagePort.
+  void handler.upgrade(socket as unknown as UpgradableSocket, { context: host });
+}

@@ -1,0 +1,56 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export interface AppPaths {
+  /** Where package.json is. */
+  readonly root: string;
+  readonly version: string;
+  /** Parsed form of the built-in register catalogue. */
+  readonly builtInCatalogue: string;
+  /** The built page. */
+  readonly renderer: string;
+  readonly preload: string;
+  readonly icon: string;
+}
+
+/**
+ * Finds the installation that a module belongs to: the nearest package.json above that is mlx5desk's. So the same
+ * code works from the sources, from dist/ and from an archive.
+ * @throws Error when there is none: the installation is broken
+ */
+export function findAppPaths(moduleUrl: string = import.meta.url): AppPaths {
+  let folder = dirname(fileURLToPath(moduleUrl));
+  for (;;) {
+    const version = versionIn(join(folder, 'package.json'));
+    if (version !== undefined) return pathsUnder(folder, version);
+    const parent = dirname(folder);
+    if (parent === folder) {
+      throw new Error(`mlx5desk's package.json is not above ${fileURLToPath(moduleUrl)}`);
+    }
+    folder = parent;
+  }
+}
+
+function versionIn(file: string): string | undefined {
+  if (!existsSync(file)) return undefined;
+  const content: unknown = JSON.parse(readFileSync(file, 'utf8'));
+  const isOurs =
+    typeof content === 'object' &&
+    content !== null &&
+    'name' in content &&
+    content.name === 'mlx5desk' &&
+    'version' in content;
+  return isOurs ? String(content.version) : undefined;
+}
+
+function pathsUnder(root: string, version: string): AppPaths {
+  return {
+    root,
+    version,
+    builtInCatalogue: join(root, 'assets/catalogue/hca.json'),
+    renderer: join(root, 'dist/renderer'),
+    preload: join(root, 'dist/preload.cjs'),
+    icon: join(root, 'assets/icons/512x512.png'),
+  };
+}

@@ -1,0 +1,68 @@
+// Bundles what runs in Node or in Electron's main process.
+import { chmodSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { build } from 'esbuild';
+
+const COMMON = {
+  bundle: true,
+  platform: 'node',
+  target: 'node20',
+  sourcemap: 'linked',
+  logLevel: 'warning',
+  legalComments: 'none',
+  // bufferutil and utf-8-validate are optional accelerators of ws; it does without.
+  external: ['electron', 'bufferutil', 'utf-8-validate'],
+};
+
+// Bundled CommonJS packages call require for Node's own modules; ES modules have none.
+const REQUIRE_BANNER = [
+  "import { createRequire as createRequireForBundle } from 'node:module';",
+  'const require = createRequireForBundle(import.meta.url);',
+].join(' ');
+
+/** main, serve and cli as ES modules that share chunks. */
+async function bundleEntries(root) {
+  const { metafile } = await build({
+    ...COMMON,
+    absWorkingDir: root,
+    entryPoints: ['electron/main.ts', 'electron/serve.ts', 'electron/cli.ts'],
+    outdir: 'dist',
+    format: 'esm',
+    splitting: true,
+    chunkNames: 'chunks/[name]-[hash]',
+    banner: { js: REQUIRE_BANNER },
+    metafile: true,
+  });
+  removeOldChunks(root, new Set(Object.keys(metafile.outputs)));
+  makeExecutable(join(root, 'dist/cli.js'));
+}
+
+/** A sandboxed preload can load neither ES modules nor other files: one CommonJS file. */
+async function bundlePreload(root) {
+  await build({
+    ...COMMON,
+    absWorkingDir: root,
+    entryPoints: ['electron/preload.ts'],
+    outfile: 'dist/preload.cjs',
+    format: 'cjs',
+  });
+}
+
+function removeOldChunks(root, outputs) {
+  const folder = join(root, 'dist/chunks');
+  if (!existsSync(folder)) return;
+  for (const name of readdirSync(folder)) {
+    const file = join(folder, name);
+    if (!outputs.has(relative(root, file))) rmSync(file);
+  }
+}
+
+function makeExecutable(file) {
+  const text = readFileSync(file, 'utf8');
+  if (!text.startsWith('#!')) writeFileSync(file, `#!/usr/bin/env node\n${text}`);
+  chmodSync(file, 0o755);
+}
+
+export async function bundleNode(root) {
+  await Promise.all([bundleEntries(root), bundlePreload(root)]);
+}

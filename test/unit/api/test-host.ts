@@ -1,0 +1,48 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Host } from '../../../electron/api/host';
+import { createApplication } from '../../../electron/application';
+
+export interface TestHost {
+  readonly host: Host;
+  /** What the application logged about itself. */
+  readonly logged: { what: string; error: unknown }[];
+  close(): Promise<void>;
+}
+
+/** The real application over simulated cards, as an entry would put it together. */
+export async function createTestHost(overrides: Partial<Host> = {}): Promise<TestHost> {
+  const cache = mkdtempSync(join(tmpdir(), 'mlx5desk-test-'));
+  process.env.XDG_CACHE_HOME = cache;
+  const application = await createApplication({
+    simulate: true,
+    allowWrites: false,
+    entry: 'browser',
+  });
+  const logged: TestHost['logged'] = [];
+  const host: Host = {
+    version: application.version,
+    hostName: 'test',
+    entry: 'browser',
+    writesAllowed: false,
+    simulate: true,
+    get catalogue() {
+      return application.catalogue;
+    },
+    devices: application.devices,
+    useCatalogue: (file) => application.useCatalogue(file),
+    logError: (what, error) => {
+      logged.push({ what, error });
+    },
+    ...overrides,
+  };
+  return {
+    host,
+    logged,
+    close: async () => {
+      await application.close();
+      rmSync(cache, { recursive: true });
+    },
+  };
+}
