@@ -1,5 +1,5 @@
 /** Puts the structures of an ADB file together as Layouts; each node becomes one, shared by all its uses. */
-import type { Field, Layout } from '../prm/layout';
+import type { EnumValue, Field, Layout } from '../prm/layout';
 import type { AdbDocument, AdbField, AdbNode } from './adb-document';
 import { AdbFault } from './adb-fault';
 import { checkInside, checkNoOverlap } from './adb-span';
@@ -82,7 +82,7 @@ export class LayoutBuilder {
     if (inner === undefined) checkLeaf(field, full, widthBits, count);
     else checkStructure(field, full, widthBits, inner.layout);
     // An enum on an array of dwords documents bits across the array, not values of an element.
-    const enums = count > 1 && widthBits >= DWORD_BITS ? [] : field.enums;
+    const enums = count > 1 && widthBits >= DWORD_BITS ? [] : namedValues(full, field.enums);
     const lsbFirst =
       field.array !== undefined && widthBits < DWORD_BITS && !this.document.bigEndianArrays;
     const made: Field = {
@@ -102,6 +102,15 @@ export class LayoutBuilder {
     checkInside(node, made, field.line);
     return [made, inner?.leafCount ?? 1];
   }
+}
+
+/** Fields that hold a mask although the file names the bits by their numbers. */
+const bitNumberEnums: ReadonlySet<string> = new Set(['pplm_reg_ext.fec_mode_active']);
+
+/** Enum of a field by value; numbers of bits become values. */
+function namedValues(full: string, enums: readonly EnumValue[]): readonly EnumValue[] {
+  if (!bitNumberEnums.has(full)) return enums;
+  return enums.map(({ name, value }) => ({ name, value: 2 ** value }));
 }
 
 function checkLeaf(field: AdbField, full: string, widthBits: number, count: number): void {

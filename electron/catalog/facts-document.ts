@@ -6,7 +6,7 @@ import type { Access, EnumValue, Field, Layout } from '../prm/layout';
 import type { CatalogueFacts, RegisterFacts } from './register-facts';
 
 /** Raise it whenever the form or what is derived from an ADB file changes: old caches are left behind. */
-export const FACTS_FORMAT = 1;
+export const FACTS_FORMAT = 2;
 
 /** What few fields have; keys as short as they are frequent. */
 interface FieldExtras {

@@ -16,7 +16,7 @@ import { targetsOf } from './targets';
 export const regGetCommand: Command = {
   name: 'reg get',
   summary: 'read a register',
-  usage: 'NAME|--id ID --len N -d DEV [-i FIELD=VALUE,...] [-o FIELD=VALUE,...] [--json]',
+  usage: 'NAME|--id ID --len N -d DEV [-i FIELD=VALUE,...] [-o FIELD=VALUE,...] [--yes] [--json]',
   flags: {
     device: deviceFlag,
     indexes: {
@@ -34,6 +34,7 @@ export const regGetCommand: Command = {
     id: { value: 'ID', help: 'read by id, without a definition; needs --len' },
     len: { value: 'N', help: 'length in bytes, at most 0x2000, rounded up to a dword' },
     in: { value: 'HEX', help: 'with --id: data to send, padded with zeros' },
+    yes: { help: 'send a read that does more than answer, such as -o clr=1' },
     'full-path': { help: 'dotted paths instead of short names' },
     json: jsonFlag,
   },
@@ -59,7 +60,7 @@ interface PreparedRead {
 }
 
 async function run(call: Call): Promise<number> {
-  const prepared = call.flags.text('id') === undefined ? await byName(call) : byId(call);
+  const prepared = call.flags.text('id') === undefined ? await byName(call) : await byId(call);
   const targets = await targetsOf(call, regGetCommand);
   const { stdout, stderr } = call.host;
   const { results, exit } = await forEachDevice(call, targets, async (session, { listing }) => {
@@ -67,7 +68,11 @@ async function run(call: Call): Promise<number> {
       if (targets.length > 1) stdout.write(`# ${listing.id}\n`);
       stdout.write(formatSending());
     }
-    const result = await prepared.read(session, { device: listing.id, signal: call.signal });
+    const result = await prepared.read(session, {
+      device: listing.id,
+      signal: call.signal,
+      mayAct: call.flags.has('yes'),
+    });
     if (!call.json) stdout.write(prepared.format(result));
     for (const warning of result.warnings) stderr.write(`-W- ${warning}\n`);
     return result.reading;
@@ -100,7 +105,7 @@ async function byName(call: Call): Promise<PreparedRead> {
   };
 }
 
-function byId(call: Call): PreparedRead {
+async function byId(call: Call): Promise<PreparedRead> {
   const { flags } = call;
   const [length, hex] = [flags.text('len'), flags.text('in')];
   if (call.words.length > 0)
@@ -115,8 +120,9 @@ function byId(call: Call): PreparedRead {
   const bytes = rawLength(parseNumber(length, '--len'));
   const fields = flags.texts('indexes').flatMap((text) => text.split(',').map(parseRawField));
   const data = hex === undefined ? rawData(bytes, fields) : hexData(bytes, hex);
+  const layout = (await call.application()).catalogue.byId(id)?.layout;
   return {
-    read: (session, options) => readRaw(session, { id, data }, options),
+    read: (session, options) => readRaw(session, { id, data, layout }, options),
     format: ({ reading }) => formatRawReading(reading),
   };
 }

@@ -277,6 +277,13 @@ export const errorTexts = {
     'Collect a new report with the section that you need.',
   ),
   // ---- rules of ours
+  READ_ACTS: text(
+    'policy',
+    2,
+    'This read would change the card',
+    'Most reads only answer; this one does more, so it isn’t sent unasked.',
+    'Leave the field out, or read it in the terminal with --yes.',
+  ),
   WRITES_OFF: text(
     'policy',
     2,

@@ -1,5 +1,6 @@
 import type { Session } from '../../device/session';
-import type { ReadOptions } from './read-register';
+import type { Layout } from '../../prm/layout';
+import { assertPlainRead, type ReadOptions } from './read-register';
 import { formatHexBytes, formatRegisterId, type ReadingResult } from './reading';
 
 export interface RawRequest {
@@ -7,6 +8,8 @@ export interface RawRequest {
   readonly id: number;
   /** Data as sent; its length is that of the register (whole dwords, see rawLength). */
   readonly data: Uint8Array;
+  /** Of the register with this id, where one is known: only to tell reads that act. */
+  readonly layout?: Layout | undefined;
 }
 
 /**
@@ -19,6 +22,7 @@ export async function readRaw(
   options: ReadOptions,
 ): Promise<ReadingResult> {
   const id = formatRegisterId(request.id);
+  assertPlainRead({ name: id, id: request.id, layout: request.layout }, request.data, options);
   const takenAtMs = Date.now();
   const started = performance.now();
   const data = await session.access(

@@ -1,6 +1,8 @@
+import { actingRead } from '../../catalog/acting-reads';
 import { decode, type Decoded } from '../../prm/codec';
 import { readBits } from '../../prm/bits';
 import { LayoutError } from '../../prm/layout-error';
+import type { Layout } from '../../prm/layout';
 import { enumName } from '../../prm/leaves';
 import type { RegisterLayout } from '../../prm/register';
 import { DeviceError } from '../../device/device-error';
@@ -13,6 +15,22 @@ export interface ReadOptions {
   readonly device: string;
   readonly signal?: AbortSignal | undefined;
   readonly timeoutMs?: number | undefined;
+  /** The person asked for a read that does more than answer, in so many words. */
+  readonly mayAct?: boolean | undefined;
+}
+
+/** @throws DeviceError READ_ACTS for a read that does more than answer, unless it may */
+export function assertPlainRead(
+  register: Pick<RegisterLayout, 'name' | 'id'> & { readonly layout?: Layout | undefined },
+  data: Uint8Array,
+  options: ReadOptions,
+): void {
+  if (options.mayAct === true) return;
+  const acts = actingRead(register.id, register.layout, data);
+  if (acts === undefined) return;
+  throw new DeviceError('READ_ACTS', `${register.name}: ${acts}`, {
+    operation: `ACCESS_REG read ${register.name}`,
+  });
 }
 
 /**
@@ -27,10 +45,12 @@ export async function readRegister(
   options: ReadOptions,
 ): Promise<ReadingResult> {
   const asked = resolveRequest(register, Object.entries(request));
+  const sent = requestData(register, asked);
+  assertPlainRead(register, sent, options);
   const takenAtMs = Date.now();
   const started = performance.now();
   const data = await session.access(
-    { registerId: register.id, method: 'read', data: requestData(register, asked) },
+    { registerId: register.id, method: 'read', data: sent },
     {
       operation: `ACCESS_REG read ${register.name}`,
       signal: options.signal,

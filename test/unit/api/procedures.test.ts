@@ -130,6 +130,16 @@ describe('reg', () => {
     expect(durationMs).toBeGreaterThanOrEqual(0);
   });
 
+  it('never sends a read that would change the card', async () => {
+    await expect(
+      page.api.reg.get({
+        device: 'sim:cx6dx',
+        register: 'PPCNT',
+        indexes: { local_port: 1, clr: 1 },
+      }),
+    ).rejects.toMatchObject({ code: 'DEVICE_ERROR', data: { code: 'READ_ACTS' } });
+  });
+
   it('ends with the error of the tool, with title and remedy', async () => {
     await expect(page.api.reg.show({ register: 'PAO' })).rejects.toMatchObject({
       code: 'DEVICE_ERROR',

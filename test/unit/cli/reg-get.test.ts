@@ -28,6 +28,23 @@ describe('reg get', () => {
     ]);
   });
 
+  it.each([
+    ['a field of OP', 'reg get PPCNT -d fwctl0 -i local_port=1 -o clr=1'],
+    ['raw bits', 'reg get --id 0x5008 --len 256 -i 0x4.31:1=1 -d fwctl0'],
+  ])('sends a read that acts, asked for by %s, only with --yes', async (_how, line) => {
+    const card = fakeCard({ 0x5008: echo });
+    const devices = { fwctl0: { open: () => card.session } };
+
+    const refused = await run(line, { devices });
+    const sent = await run(`${line} --yes`, { devices });
+
+    expect(refused.exit).toBe(2);
+    expect(refused.stderr).toContain('clr clears the counters of the group');
+    expect(refused.stderr).toContain('--yes');
+    expect(sent.exit).toBe(0);
+    expect(card.requests).toHaveLength(1);
+  });
+
   it('prints the document that the window gets too', async () => {
     const { exit, stdout } = await run('reg get PAOS -d fwctl0 -i local_port=1 --json', withPaos());
 

@@ -13,7 +13,7 @@ export interface EthernetMode {
   readonly lanes: number;
   /** Rate of a lane with its coding, in units of 10 Mb/s. */
   readonly laneRate: number;
-  /** Number of the forward error correction that the mode uses (PPLM.fec_mode_active is 1 << that). */
+  /** Number of the forward error correction that the mode uses (PDDR.fec_mode_active; PPLM's is 1 << that). */
   readonly fec: number;
 }
 

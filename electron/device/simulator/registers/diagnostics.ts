@@ -77,7 +77,7 @@ function operational(port: Port): FieldValues {
       'pddr_link_active_eth_ext.link_eth_active',
       'pddr_link_active_ib_ext.link_speed_active',
     ),
-    [`${page}.fec_mode_active`]: port.mode === undefined ? 0 : 1 << port.mode.fec,
+    [`${page}.fec_mode_active`]: port.mode?.fec ?? 0,
   };
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readRaw } from '../../../../electron/tools/reg/read-raw';
 import { readRegister } from '../../../../electron/tools/reg/read-register';
+import { builtInBook } from '../built-in-book';
 import { bytes, echo, fakeCard } from '../fake-card';
 import { PORT, register } from '../small-book';
 
@@ -41,6 +42,22 @@ describe('readRegister', () => {
         { path: 'clear', name: 'clear', offsetBits: 63, widthBits: 1, value: '0x0' },
       ],
     });
+  });
+
+  it('sends nothing when the read would clear counters, unless it may', async () => {
+    const ppcnt = (await builtInBook()).byName('PPCNT')!;
+    const card = fakeCard({ 0x5008: echo });
+    const request = { local_port: 1, clr: 1 };
+
+    const refused = readRegister(card.session, ppcnt, request, { device: 'fwctl0' });
+
+    await expect(refused).rejects.toMatchObject({
+      code: 'READ_ACTS',
+      detail: 'PPCNT: clr clears the counters of the group',
+    });
+    expect(card.requests).toEqual([]);
+    await readRegister(card.session, ppcnt, request, { device: 'fwctl0', mayAct: true });
+    expect(card.requests).toHaveLength(1);
   });
 
   it('warns when the answer is about another index than the one asked for', async () => {
