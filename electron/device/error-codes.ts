@@ -282,7 +282,7 @@ export const errorTexts = {
     2,
     'This read would change the card',
     'Most reads only answer; this one does more, so it isn’t sent unasked.',
-    'Leave the field out, or read it in the terminal with --yes.',
+    'Leave out the field that acts, or read it in the terminal with --yes.',
   ),
   WRITES_OFF: text(
     'policy',

@@ -1,8 +1,8 @@
 /** What the transports over the native binding share: lengths, errors, closing. */
 import type { NativeDevice, NativeError } from '../../native/mlx5desk_native';
-import { MAILBOX_HEADER_BYTES } from '../prm/mailbox';
 import { DeviceError, toDeviceError } from './device-error';
 import { errnoError } from './errno';
+import { assertMailboxLengths } from './mailbox-length';
 import type { MemoryCalls } from './registered-memory';
 import type { InterfaceInfo, RegisteredMemory, Scope, Transport } from './transport';
 
@@ -35,9 +35,8 @@ export abstract class NativeTransport implements Transport {
   }
 
   async rpc(inbox: Uint8Array, outLength: number, scope: Scope): Promise<Uint8Array> {
-    this.checkLength('inbox', inbox.length);
-    this.checkLength('outbox', outLength);
-    return this.translated(this.device.rpc(inbox, outLength, scope));
+    assertMailboxLengths(this.about, inbox.length, outLength);
+    return this.translated(() => this.device.rpc(inbox, outLength, scope));
   }
 
   close(): Promise<void> {
@@ -50,7 +49,7 @@ export abstract class NativeTransport implements Transport {
     return {
       registrationMakesKey,
       rpc: (inbox, outLength) => this.rpc(inbox, outLength, scope),
-      umemRegister: (lengthBytes) => this.translated(this.device.umemRegister(lengthBytes)),
+      umemRegister: (lengthBytes) => this.translated(() => this.device.umemRegister(lengthBytes)),
       umemRead: (handle, offset, length) => {
         try {
           return this.device.umemRead(handle, offset, length);
@@ -58,25 +57,16 @@ export abstract class NativeTransport implements Transport {
           throw fromNative(thrown, this.about.node);
         }
       },
-      umemUnregister: (handle) => this.translated(this.device.umemUnregister(handle)),
+      umemUnregister: (handle) => this.translated(() => this.device.umemUnregister(handle)),
     };
   }
 
-  private async translated<T>(call: Promise<T>): Promise<T> {
+  /** The binding throws at once what it can't take, and rejects what went wrong later. */
+  private async translated<T>(call: () => Promise<T>): Promise<T> {
     try {
-      return await call;
+      return await call();
     } catch (thrown) {
       throw fromNative(thrown, this.about.node);
     }
-  }
-
-  /** The drivers' answers to a wrong length differ, and some mean other things as well. */
-  private checkLength(what: string, lengthBytes: number): void {
-    const { maxMailboxBytes, node } = this.about;
-    if (lengthBytes >= MAILBOX_HEADER_BYTES && lengthBytes <= maxMailboxBytes) return;
-    throw new DeviceError(
-      'RPC_TOO_LONG',
-      `${node}: an ${what} of ${String(lengthBytes)} bytes; it takes ${String(MAILBOX_HEADER_BYTES)} to ${String(maxMailboxBytes)}`,
-    );
   }
 }

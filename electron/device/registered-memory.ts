@@ -46,6 +46,9 @@ export interface MemoryCalls {
   umemUnregister(handle: number): Promise<void>;
 }
 
+/** Lengths of the binding end here; no driver takes nearly as much. */
+const MOST_BYTES = 1024 * 1024 * 1024;
+
 /** mkc.access_mode_1_0: translation by a table of pages. */
 const ACCESS_MODE_MTT = 1;
 /** mkc.qpn: not tied to a queue pair. */
@@ -61,7 +64,7 @@ export async function registerMemory(
   calls: MemoryCalls,
   lengthBytes: number,
 ): Promise<RegisteredMemory> {
-  if (!Number.isSafeInteger(lengthBytes) || lengthBytes <= 0) {
+  if (!Number.isSafeInteger(lengthBytes) || lengthBytes <= 0 || lengthBytes > MOST_BYTES) {
     throw new DeviceError('BAD_ARGUMENT', `${String(lengthBytes)} bytes of memory`);
   }
   // Undone last to first.

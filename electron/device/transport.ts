@@ -44,7 +44,8 @@ export interface RegisteredMemory {
   readonly lengthBytes: number;
   /** Copies a slice out. Throws DeviceError `input` when the slice isn't inside. */
   read(offset: number, length: number): Promise<Uint8Array>;
-  /** Destroys mkey, umem and protection domain, then unmaps. Safe to call twice. */
+  /** Destroys mkey, umem and protection domain, then unmaps. Safe to call twice. Throws `DEVICE_CLOSED` after
+   * the device was closed, which has freed it. */
   release(): Promise<void>;
 }
 
@@ -54,11 +55,16 @@ export interface Transport {
   /**
    * Sends one inbox and resolves with an outbox of `outLength` bytes, whatever status it carries.
    * Bytes are those of the wire (big-endian, 16-byte header first).
-   * @throws DeviceError `transport` with the errno when the kernel refused or the firmware never answered
+   * @throws DeviceError `transport` with the errno when the kernel refused or the firmware never answered;
+   * RPC_TOO_LONG, with nothing sent, where the interface takes no mailbox of such a length
    */
   rpc(inbox: Uint8Array, outLength: number, scope: Scope): Promise<Uint8Array>;
-  /** Absent where the interface can't (mainline fwctl, reports). @throws DeviceError `transport` */
+  /**
+   * Absent where the interface can't (mainline fwctl, reports). Takes whole pages, zeroed.
+   * @throws DeviceError `transport`; BAD_ARGUMENT for what is no length
+   */
   registerMemory?(lengthBytes: number): Promise<RegisteredMemory>;
-  /** Settles every call still out with DeviceError `DEVICE_CLOSED`. Safe to call twice. */
+  /** Settles every call still out with DeviceError `DEVICE_CLOSED` before it resolves, and frees registered
+   * memory. Safe to call twice. */
   close(): Promise<void>;
 }

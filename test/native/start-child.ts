@@ -51,16 +51,20 @@ export function startChild(
   bundle: ChildBundle,
   shim: Shim,
   name: ScenarioName,
-  args: object,
+  args: object = {},
   lockedMemoryKib?: number,
 ): Child {
   const argv = [process.execPath, '--expose-gc', bundle.script, name, JSON.stringify(args)];
   // A limit is inherited, and only a shell can set it for the process that it becomes.
   const limit = lockedMemoryKib === undefined ? '' : `ulimit -l ${String(lockedMemoryKib)}; `;
+  // All three streams are pipes; beside a fourth entry the types don't know that.
   const child = spawn('sh', ['-c', `${limit}exec "$@"`, 'sh', ...argv], {
     env: shim.env,
     cwd: projectDir,
-  });
+    stdio: ['pipe', 'pipe', 'pipe', 'ipc'],
+    // Bytes and bigints cross the channel as they are.
+    serialization: 'advanced',
+  }) as ChildProcessWithoutNullStreams;
   let errors = '';
   child.stderr.on('data', (bytes: Buffer) => (errors += bytes.toString()));
   let last: string | undefined;

@@ -1,6 +1,7 @@
 /** The ioctls as the drivers carry them out: tests in the driver's order, then the card. */
 import { constants } from 'node:os';
 import {
+  grantedUctxCap,
   infoRefusal,
   kernelRefusal,
   taintsKernel,
@@ -21,8 +22,6 @@ import {
 
 const { EBADMSG, EINVAL, EIO, ENODEV, ENOMEM, ENOTTY } = constants.errno;
 
-/** What fwctl grants of the UCTX capabilities: TOOLS_RESOURCES. */
-const TOOLS_RESOURCES = 4;
 /** RSC_UMEM_REG: make a memory key too. */
 const RESOURCE_WITH_KEY = 1;
 const U64_END = 1n << 64n;
@@ -59,9 +58,10 @@ function gate(device: DeviceNode, privileged: boolean, verdict: number): void {
 
 function info({ device, uid }: OpenFile): Reply {
   const { uctxCap, deviceUctxCap, userCap, pciAddress } = device.card.profile;
+  const granted = grantedUctxCap(device.kernel, uctxCap);
   return device.kernel.kind === 'fwctl'
-    ? { words: [uid, uctxCap & TOOLS_RESOURCES] }
-    : { words: [uid, uctxCap, deviceUctxCap, userCap], payload: Buffer.from(pciAddress) };
+    ? { words: [uid, granted] }
+    : { words: [uid, granted, deviceUctxCap, userCap], payload: Buffer.from(pciAddress) };
 }
 
 async function rpc(

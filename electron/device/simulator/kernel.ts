@@ -23,6 +23,8 @@ export interface KernelCall {
 const MLX5CTL_MAX_BYTES = 8 * 1024;
 const MLX5CTL_V4_MAX_BYTES = 512 * 512;
 const FWCTL_MAX_BYTES = 2 * 1024 * 1024;
+/** The one UCTX capability that fwctl grants: TOOLS_RESOURCES. */
+const TOOLS_RESOURCES = 0x4;
 const MIB = 1024 * 1024;
 /** Registered memory is counted in whole MiB, rounded down. */
 const UMEM_MAX_MIB = 64;
@@ -31,6 +33,11 @@ const UMEM_MAX_MIB = 64;
 export function maxMailboxBytes(profile: KernelProfile): number {
   if (profile.kind === 'fwctl') return FWCTL_MAX_BYTES;
   return profile.revision === 4 ? MLX5CTL_V4_MAX_BYTES : MLX5CTL_MAX_BYTES;
+}
+
+/** What the interface grants a descriptor of the UCTX capabilities that the card has for it. */
+export function grantedUctxCap(profile: KernelProfile, uctxCap: number): number {
+  return profile.kind === 'fwctl' ? uctxCap & TOOLS_RESOURCES : uctxCap;
 }
 
 /** Whether the interface has calls that register user memory. */

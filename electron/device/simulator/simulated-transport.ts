@@ -1,11 +1,20 @@
 /** The Transport over a simulated card: this process plays the kernel. */
+import { setImmediate as turn } from 'node:timers/promises';
 import { DeviceError } from '../device-error';
 import { errnoError } from '../errno';
+import { assertMailboxLengths } from '../mailbox-length';
 import { registerMemory, type MemoryCalls, type UmemRegistration } from '../registered-memory';
 import type { InterfaceInfo, RegisteredMemory, Scope, Transport } from '../transport';
 import type { CommandOutcome, KernelProfile, SimulatedCard } from './card';
 import { dropDriverKey, makeDriverKey, type DriverKey } from './driver-key';
-import { hasUmem, kernelRefusal, maxMailboxBytes, umemRefusal, withUid } from './kernel';
+import {
+  grantedUctxCap,
+  hasUmem,
+  kernelRefusal,
+  maxMailboxBytes,
+  umemRefusal,
+  withUid,
+} from './kernel';
 
 /** Simulated cards are opened as if by root. */
 const PRIVILEGED = true;
@@ -29,7 +38,7 @@ export class SimulatedTransport implements Transport {
   private readonly waiting = new Set<Settle>();
   private nextHandle = 1;
   private nextAddress = FIRST_ADDRESS;
-  private closed = false;
+  private closing: Promise<void> | undefined;
 
   /** @param node `sim:NAME` */
   constructor(
@@ -60,7 +69,7 @@ export class SimulatedTransport implements Transport {
       ...(revision === undefined ? {} : { revision }),
       parent: profile.pciAddress,
       uid: this.uid,
-      uctxCap: profile.uctxCap,
+      uctxCap: grantedUctxCap(this.kernel, profile.uctxCap),
       ...(kind === 'mlx5ctl'
         ? { deviceUctxCap: profile.deviceUctxCap, userCap: profile.userCap }
         : {}),
@@ -71,6 +80,7 @@ export class SimulatedTransport implements Transport {
   }
 
   async rpc(inbox: Uint8Array, outLength: number, scope: Scope): Promise<Uint8Array> {
+    assertMailboxLengths(this.info(), inbox.length, outLength);
     this.assertOpen();
     const refused = kernelRefusal(this.kernel, {
       scope,
@@ -86,15 +96,18 @@ export class SimulatedTransport implements Transport {
     return outcome.outbox;
   }
 
-  async close(): Promise<void> {
-    if (this.closed) return;
-    this.closed = true;
+  close(): Promise<void> {
+    this.closing ??= this.closeNow();
+    return this.closing;
+  }
+
+  private async closeNow(): Promise<void> {
     for (const settle of this.waiting) settle('closed');
     this.waiting.clear();
     this.pages.clear();
     this.card.closeContext(this.uid);
     // Those who wait hear of it before close resolves.
-    await Promise.resolve();
+    await turn();
   }
 
   private async umemRegister(lengthBytes: number): Promise<UmemRegistration> {
@@ -168,7 +181,7 @@ export class SimulatedTransport implements Transport {
   }
 
   private assertOpen(): void {
-    if (this.closed) throw new DeviceError('DEVICE_CLOSED', this.node);
+    if (this.closing !== undefined) throw new DeviceError('DEVICE_CLOSED', this.node);
   }
 
   /** A command that never comes back ends when the device is closed. */

@@ -1,22 +1,32 @@
 import { describe, expect, it } from 'vitest';
 import { DeviceError } from '../../../../electron/device/device-error';
+import type { KernelProfile } from '../../../../electron/device/simulator/card';
 import { SimulatedTransport } from '../../../../electron/device/simulator/simulated-transport';
 import { makeCard } from '../../../../electron/device/simulator/make-card';
 import { makeInbox } from '../../../../electron/prm/mailbox';
 import { opcodes } from '../../../../electron/prm/opcodes';
+import { kernelSpecs, parseKernel } from '../../../shim/card-spec';
+import type { TransportSubject } from '../transport-subject';
 import { describeTransport } from '../transport-suite';
 import { book } from './bench';
 
-function opens(name: string): () => Promise<SimulatedTransport> {
-  const card = makeCard(name, book);
-  return () => Promise.resolve(new SimulatedTransport(card, `sim:${name}`));
+function subjectOf(name: string, kernel?: KernelProfile): TransportSubject {
+  const options = kernel === undefined ? {} : { kernel };
+  const card = makeCard(name, book, options);
+  const hanging = makeCard('faulty-hang', book, options);
+  return {
+    open: () => Promise.resolve(new SimulatedTransport(card, `sim:${name}`)),
+    books: () => card.books(),
+    openHanging: () => Promise.resolve(new SimulatedTransport(hanging, 'sim:faulty-hang')),
+  };
 }
 
 for (const name of ['cx6dx', 'cx7', 'bf3', 'noise']) {
-  describeTransport(`sim:${name}`, {
-    open: opens(name),
-    openHanging: opens('faulty-hang'),
-  });
+  describeTransport(`sim:${name}`, subjectOf(name));
+}
+
+for (const spec of kernelSpecs) {
+  describeTransport(`sim:cx6dx behind ${spec}`, subjectOf('cx6dx', parseKernel(spec)));
 }
 
 describe('a simulated Transport', () => {
