@@ -10,6 +10,8 @@ export const appState = z.object({
   /** Where register facts come from. */
   catalogue: z.string(),
   registerCount: z.number().int(),
+  /** What a person should know about the catalogue: a broken file passed over, a cache not kept. */
+  notices: z.array(z.string()),
   /** Whether simulated cards are shown. */
   simulate: z.boolean(),
   /** Whether the kernel interfaces can be reached at all, and why not. */

@@ -44,6 +44,8 @@ export const registerShape = z.object({
   access: z.enum(['RO', 'RW', 'WO']),
   group: z.string(),
   purpose: z.string(),
+  /** What every read of it does beside answering; absent: nothing. */
+  everyReadActs: z.string().optional(),
   fields: z.array(fieldShape),
 });
 export type RegisterShape = z.infer<typeof registerShape>;

@@ -11,6 +11,7 @@ function stateOf(host: Host): AppState {
     writesAllowed: host.writesAllowed,
     catalogue: host.catalogue.source,
     registerCount: host.catalogue.registers.length,
+    notices: [...host.catalogue.notices],
     simulate: host.simulate,
     native: host.devices.nativeState(),
     canChooseFiles: host.chooseCatalogueFile !== undefined,

@@ -69,8 +69,9 @@ function shownName(
   return style.fullPath === true ? field.path : field.name;
 }
 
+/** Three more than the longest name; a head that is longer sticks out, as it does in mstreg. */
 function nameWidth(names: readonly string[]): number {
-  return Math.max(FIELD_HEAD.length, ...names.map((name) => name.length)) + 3;
+  return Math.max(0, ...names.map((name) => name.length)) + 3;
 }
 
 function hexWord(value: number): string {

@@ -1,3 +1,4 @@
+import { actingRead } from '../../catalog/acting-reads';
 import type { RegisterBook } from '../../prm/register';
 import type { EnumValue } from '../../prm/layout';
 import { leavesOf } from '../../prm/leaves';
@@ -23,12 +24,15 @@ export interface RegisterShape {
   readonly access: 'RO' | 'RW' | 'WO';
   readonly group: string;
   readonly purpose: string;
+  /** What every read of it does beside answering; absent: nothing. */
+  readonly everyReadActs?: string;
   readonly fields: FieldShape[];
 }
 
 /** Every field of a register, all union members, in mstreg's order. @throws DeviceError REG_UNKNOWN */
 export function showRegister(book: RegisterBook, name: string): RegisterShape {
   const register = findRegister(book, name);
+  const acts = actingRead(register.id, undefined, new Uint8Array());
   return {
     name: register.name,
     id: formatRegisterId(register.id),
@@ -36,6 +40,7 @@ export function showRegister(book: RegisterBook, name: string): RegisterShape {
     access: register.access,
     group: register.group,
     purpose: register.purpose,
+    ...(acts === undefined ? {} : { everyReadActs: acts }),
     fields: leavesOf(register.layout).map((leaf) => ({
       path: leaf.path,
       name: leaf.name,

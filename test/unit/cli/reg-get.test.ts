@@ -32,7 +32,7 @@ describe('reg get', () => {
     ['a field of OP', 'reg get PPCNT -d fwctl0 -i local_port=1 -o clr=1'],
     ['raw bits', 'reg get --id 0x5008 --len 256 -i 0x4.31:1=1 -d fwctl0'],
   ])('sends a read that acts, asked for by %s, only with --yes', async (_how, line) => {
-    const card = fakeCard({ 0x5008: echo });
+    const card = fakeCard({ 0x5008: echo() });
     const devices = { fwctl0: { open: () => card.session } };
 
     const refused = await run(line, { devices });

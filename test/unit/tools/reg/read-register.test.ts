@@ -46,7 +46,7 @@ describe('readRegister', () => {
 
   it('sends nothing when the read would clear counters, unless it may', async () => {
     const ppcnt = (await builtInBook()).byName('PPCNT')!;
-    const card = fakeCard({ 0x5008: echo });
+    const card = fakeCard({ 0x5008: echo() });
     const request = { local_port: 1, clr: 1 };
 
     const refused = readRegister(card.session, ppcnt, request, { device: 'fwctl0' });

@@ -1,0 +1,104 @@
+import type { ThemeChoice } from '../stores/frame-store';
+import type { Action } from './action';
+import { NARROW_PX } from './theme';
+
+const always = () => true;
+
+/** Whether the rail is folded: as a person chose, else by the width of the window. */
+export function isRailFolded(chosen: boolean | undefined, windowPx: number): boolean {
+  return chosen ?? windowPx < NARROW_PX;
+}
+
+export const openPalette: Action = {
+  id: 'frame.palette',
+  label: 'Find register, field, action',
+  icon: 'search',
+  key: 'Ctrl+K',
+  when: (stores) => stores.frame.getState().paletteText === undefined,
+  run: (stores) => {
+    stores.frame.getState().openPalette();
+  },
+};
+
+export const showDevices: Action = {
+  id: 'frame.devices',
+  label: 'Go to Devices',
+  icon: 'card',
+  key: '1',
+  hint: 'Every card this host can reach',
+  when: always,
+  run: (stores) => {
+    stores.frame.getState().openTab('devices');
+  },
+};
+
+export const showRegisters: Action = {
+  id: 'frame.registers',
+  label: 'Go to Registers',
+  icon: 'table',
+  key: '2',
+  hint: 'Find a register, read it, see its fields and bytes',
+  when: always,
+  run: (stores) => {
+    stores.frame.getState().openTab('registers');
+  },
+};
+
+export const toggleRail: Action = {
+  id: 'frame.rail',
+  label: 'Fold or unfold the device list',
+  icon: 'fold',
+  key: '[',
+  when: always,
+  run: (stores) => {
+    const { railFolded, foldRail } = stores.frame.getState();
+    foldRail(!isRailFolded(railFolded, window.innerWidth));
+  },
+};
+
+function themeAction(theme: ThemeChoice, label: string, icon: Action['icon']): Action {
+  return {
+    id: `frame.theme.${theme}`,
+    label,
+    icon,
+    when: (stores) => stores.frame.getState().theme !== theme,
+    run: (stores) => {
+      stores.frame.getState().chooseTheme(theme);
+    },
+  };
+}
+
+export const themeActions = {
+  light: themeAction('light', 'Light theme', 'sun'),
+  dark: themeAction('dark', 'Dark theme', 'moon'),
+  auto: themeAction('auto', 'Theme of the system', 'system'),
+} as const;
+
+export const chooseCatalogue: Action = {
+  id: 'frame.catalogue',
+  label: 'Open a register description file',
+  icon: 'book',
+  hint: 'An ADB file, for example of an installed mstflint',
+  when: (stores) => stores.application.getState().state?.canChooseFiles === true,
+  run: (stores) => {
+    void stores.application
+      .getState()
+      .chooseCatalogue()
+      .then((chosen) => {
+        if (!chosen) return;
+        const { forget, loadList, choose, selected } = stores.registers.getState();
+        forget();
+        void loadList(stores.devices.getState().selectedId);
+        if (selected !== undefined) void choose(selected);
+      });
+  },
+};
+
+export const frameActions: readonly Action[] = [
+  openPalette,
+  showDevices,
+  showRegisters,
+  toggleRail,
+  ...Object.values(themeActions),
+  chooseCatalogue,
+];

@@ -1,0 +1,197 @@
+import type { IconName } from '../components/icon';
+import { cardTitle, interfaceLabel } from '../stores/device-groups';
+import { selectedDevice } from '../stores/devices-store';
+import { searchFields, searchRegisters, splitWords } from '../tabs/registers/register-search';
+import { readCommand } from '../tabs/registers/terminal-command';
+import { defaultRequest } from '../tabs/registers/request-fields';
+import type { Action } from './action';
+import type { Stores } from './stores';
+
+export interface PaletteItem {
+  readonly key: string;
+  readonly section: 'Do' | 'Devices' | 'Registers' | 'Fields';
+  readonly icon: IconName;
+  readonly title: string;
+  /** Names of the hardware world stand in the data font. */
+  readonly data: boolean;
+  readonly about: string;
+  readonly where: string;
+  readonly keys?: string | undefined;
+  /** What does the same in the terminal. */
+  readonly command?: string;
+  run: () => void;
+}
+
+export type PaletteScope = 'all' | 'do' | 'device' | 'register' | 'field';
+
+export const palettePrefixes: readonly { prefix: string; scope: PaletteScope; word: string }[] = [
+  { prefix: '>', scope: 'do', word: 'do' },
+  { prefix: '@', scope: 'device', word: 'card' },
+  { prefix: '#', scope: 'register', word: 'register' },
+  { prefix: '.', scope: 'field', word: 'field' },
+];
+
+const SHOWN_PER_SECTION = 8;
+const SHOWN_ALONE = 60;
+
+/** A prefix narrows to one kind; the rest is what is searched. */
+export function parseQuery(text: string): { scope: PaletteScope; query: string } {
+  const found = palettePrefixes.find(({ prefix }) => text.startsWith(prefix));
+  return found === undefined
+    ? { scope: 'all', query: text.trim() }
+    : { scope: found.scope, query: text.slice(1).trim() };
+}
+
+/** Text cut where the words of the query stand, for marking them. */
+export function markWords(text: string, query: string): readonly { text: string; hit: boolean }[] {
+  const words = splitWords(query).map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+  if (words.length === 0) return [{ text, hit: false }];
+  const parts = text.split(new RegExp(`(${words.join('|')})`, 'i'));
+  return parts.flatMap((part, at) => (part === '' ? [] : [{ text: part, hit: at % 2 === 1 }]));
+}
+
+function holds(text: string, query: string): boolean {
+  const lower = text.toLowerCase();
+  return splitWords(query).every((word) => lower.includes(word));
+}
+
+function actionItems(actions: readonly Action[], query: string, stores: Stores): PaletteItem[] {
+  return actions
+    .filter((action) => action.when(stores) && holds(`${action.label} ${action.hint ?? ''}`, query))
+    .map((action) => ({
+      key: action.id,
+      section: 'Do',
+      icon: action.icon,
+      title: action.label,
+      data: false,
+      about: action.hint ?? '',
+      where: '',
+      keys: action.key,
+      run: () => {
+        action.run(stores);
+      },
+    }));
+}
+
+/** Reading the register that fits best, as the first thing to do. */
+function readItem(query: string, stores: Stores): PaletteItem[] {
+  const state = stores.registers.getState();
+  const device = selectedDevice(stores.devices.getState());
+  const best = query === '' ? undefined : searchRegisters(state.index, query)[0];
+  if (device === undefined || best === undefined || best.field !== undefined) return [];
+  const { name, purpose } = best.summary;
+  const shape = state.shapes[name];
+  const values = state.requests[name] ?? (shape === undefined ? {} : defaultRequest(shape));
+  const origin = device.interface.simulated ? ', simulated' : '';
+  return [
+    {
+      key: `read ${name}`,
+      section: 'Do',
+      icon: 'read',
+      title: `Read ${name}`,
+      data: false,
+      about: purpose,
+      where: device.name + origin,
+      command: readCommand({ device: device.name, register: name, values, shape }),
+      run: () => {
+        stores.frame.getState().openTab('registers');
+        const { choose, read } = stores.registers.getState();
+        void choose(name).then(() => read(device.id));
+      },
+    },
+  ];
+}
+
+function deviceItems(query: string, stores: Stores): PaletteItem[] {
+  const { devices } = stores.devices.getState();
+  return (devices ?? [])
+    .filter((device) =>
+      holds(`${device.name} ${cardTitle(device)} ${interfaceLabel(device)}`, query),
+    )
+    .map((device) => ({
+      key: `device ${device.id}`,
+      section: 'Devices',
+      icon: 'card',
+      title: device.name,
+      data: true,
+      about: cardTitle(device),
+      where: device.interface.simulated ? 'simulated' : interfaceLabel(device),
+      command: `mlx5desk info -d ${device.name}`,
+      run: () => {
+        stores.devices.getState().select(device.id);
+      },
+    }));
+}
+
+function openRegister(stores: Stores, name: string, field?: string) {
+  stores.frame.getState().openTab('registers');
+  void stores.registers.getState().choose(name, field);
+}
+
+function registerItems(query: string, limit: number, stores: Stores): PaletteItem[] {
+  const { index } = stores.registers.getState();
+  return searchRegisters(index, query)
+    .filter(({ field }) => field === undefined)
+    .slice(0, limit)
+    .map(({ summary }) => ({
+      key: `register ${summary.name}`,
+      section: 'Registers',
+      icon: 'table',
+      title: summary.name,
+      data: true,
+      about: summary.purpose,
+      where: summary.supported === 'no' ? 'not on this card' : summary.id,
+      command: `mlx5desk reg show ${summary.name}`,
+      run: () => {
+        openRegister(stores, summary.name);
+      },
+    }));
+}
+
+function fieldItems(query: string, limit: number, stores: Stores): PaletteItem[] {
+  const { index } = stores.registers.getState();
+  return searchFields(index, query, limit).map(({ summary, field }) => ({
+    key: `field ${summary.name} ${field}`,
+    section: 'Fields',
+    icon: 'filter',
+    title: field,
+    data: true,
+    about: summary.purpose,
+    where: `in ${summary.name}`,
+    command: `mlx5desk reg show ${summary.name}`,
+    run: () => {
+      openRegister(stores, summary.name, field);
+    },
+  }));
+}
+
+/** What the palette offers for a text: actions first, then cards, registers and fields. */
+export function paletteItems(
+  text: string,
+  actions: readonly Action[],
+  stores: Stores,
+): readonly PaletteItem[] {
+  const { scope, query } = parseQuery(text);
+  const all = scope === 'all';
+  const limit = all ? SHOWN_PER_SECTION : SHOWN_ALONE;
+  const items: PaletteItem[] = [];
+  if (all || scope === 'do') {
+    items.push(...readItem(query, stores), ...actionItems(actions, query, stores));
+  }
+  if (all || scope === 'device') items.push(...deviceItems(query, stores).slice(0, limit));
+  if ((all && query !== '') || scope === 'register') {
+    items.push(...registerItems(query, limit, stores));
+  }
+  if ((all && query !== '') || scope === 'field') items.push(...fieldItems(query, limit, stores));
+  return dropTwins(items);
+}
+
+/** Fields of one name in one register are one line. */
+function dropTwins(items: readonly PaletteItem[]): readonly PaletteItem[] {
+  const seen = new Set<string>();
+  return items.filter(({ key }) => {
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+}

@@ -1,0 +1,31 @@
+import { connect } from './connect';
+import { createStores, type Stores, type StoresOptions } from './stores';
+
+/** What the first screen needs, asked for at once: nothing waits for anything else. */
+export function loadAll(stores: Stores, signal: AbortSignal): void {
+  const { application, devices, registers, activity } = stores;
+  void application.getState().load();
+  void devices.getState().load();
+  void registers.getState().loadList(undefined);
+  const { selected } = registers.getState();
+  if (selected !== undefined) void registers.getState().choose(selected);
+  void activity.getState().follow(signal);
+  devices.subscribe((now, before) => {
+    if (now.selectedId !== before.selectedId) {
+      void registers.getState().loadList(now.selectedId);
+    }
+  });
+}
+
+/** Connects to the application and fills the stores. */
+export async function start(options: StoresOptions): Promise<Stores> {
+  const { api, onLost } = await connect();
+  const stores = createStores(api, options);
+  const ending = new AbortController();
+  onLost(() => {
+    ending.abort();
+    stores.application.getState().loseConnection();
+  });
+  loadAll(stores, ending.signal);
+  return stores;
+}

@@ -1,0 +1,77 @@
+import { createContext, useContext, useSyncExternalStore } from 'react';
+import { useStore } from 'zustand';
+import type { StoreApi } from 'zustand/vanilla';
+import { createActivityStore } from '../stores/activity-store';
+import { createAnnounceStore } from '../stores/announce-store';
+import type { Api } from '../stores/api';
+import { createApplicationStore } from '../stores/application-store';
+import { createDevicesStore } from '../stores/devices-store';
+import type { FrameStore } from '../stores/frame-store';
+import type { Remembered } from '../stores/remembered';
+import { createRegistersStore } from '../tabs/registers/registers-store';
+
+export interface StoresOptions {
+  readonly remembered: Remembered;
+  /** Made before there is a connection, since the theme doesn't wait for it. */
+  readonly frame: FrameStore;
+  readonly now?: () => number;
+}
+
+/** All stores of one window, over one connection. */
+export function createStores(api: Api, { remembered, frame, now = Date.now }: StoresOptions) {
+  const announce = createAnnounceStore();
+  const options = {
+    remembered,
+    now,
+    say: (text: string) => {
+      announce.getState().say(text);
+    },
+  };
+  return {
+    remembered,
+    announce,
+    application: createApplicationStore(api),
+    activity: createActivityStore(api),
+    frame,
+    devices: createDevicesStore(api, options),
+    registers: createRegistersStore(api, options),
+  };
+}
+export type Stores = ReturnType<typeof createStores>;
+
+export const StoresContext = createContext<Stores | undefined>(undefined);
+
+export function useStores(): Stores {
+  const stores = useContext(StoresContext);
+  if (stores === undefined) throw new Error('No stores: the component is outside of the window');
+  return stores;
+}
+
+type StoreName = Exclude<keyof Stores, 'remembered'>;
+type StateOf<Name extends StoreName> = Stores[Name] extends StoreApi<infer State> ? State : never;
+
+/** A part of one store's state; the component is drawn again when that part changes. */
+export function useFrom<Name extends StoreName, Part>(
+  name: Name,
+  select: (state: StateOf<Name>) => Part,
+): Part {
+  // The name picks store and state together, which the index type alone can't express.
+  const store = useStores()[name] as unknown as StoreApi<StateOf<Name>>;
+  return useStore<StoreApi<StateOf<Name>>, Part>(store, select);
+}
+
+/** Whether something holds over all stores, followed as they change. */
+export function useHolds(holds: (stores: Stores) => boolean): boolean {
+  const stores = useStores();
+  return useSyncExternalStore(
+    (changed) => {
+      const stops = [stores.application, stores.frame, stores.devices, stores.registers].map(
+        (store) => store.subscribe(changed),
+      );
+      return () => {
+        for (const stop of stops) stop();
+      };
+    },
+    () => holds(stores),
+  );
+}

@@ -1,0 +1,60 @@
+/** Where something sits: 32 x dword + bit from that dword's least significant, and its width. */
+export interface BitSpan {
+  readonly offsetBits: number;
+  readonly widthBits: number;
+}
+
+/** First and last byte that a span touches. Dwords are big-endian: bit 31 is in byte 0. */
+export function byteRange({ offsetBits, widthBits }: BitSpan): { first: number; last: number } {
+  const dword = Math.floor(offsetBits / 32);
+  const bit = offsetBits % 32;
+  if (widthBits > 32) {
+    // The dword that is named holds the high half; the low half follows in the next one.
+    const high = widthBits - 32;
+    return { first: dword * 4 + 3 - Math.floor((high - 1) / 8), last: dword * 4 + 7 };
+  }
+  return {
+    first: dword * 4 + 3 - Math.floor((bit + widthBits - 1) / 8),
+    last: dword * 4 + 3 - Math.floor(bit / 8),
+  };
+}
+
+/** `0x04`: where the dword is. */
+export function addressLabel({ offsetBits }: BitSpan): string {
+  return `0x${(Math.floor(offsetBits / 32) * 4).toString(16).padStart(2, '0')}`;
+}
+
+/** `15:0`, `29` */
+export function bitsLabel({ offsetBits, widthBits }: BitSpan): string {
+  const low = offsetBits % 32;
+  return widthBits === 1 ? String(low) : `${String(low + widthBits - 1)}:${String(low)}`;
+}
+
+export function hexToBytes(hex: string): Uint8Array {
+  const bytes = new Uint8Array(hex.length / 2);
+  for (let at = 0; at < bytes.length; at += 1) {
+    bytes[at] = Number.parseInt(hex.slice(2 * at, 2 * at + 2), 16);
+  }
+  return bytes;
+}
+
+/** `00 00 02 00` between two bytes, both included. */
+export function bytesLabel(bytes: Uint8Array, first: number, last: number): string {
+  return Array.from(bytes.slice(first, last + 1), byteLabel).join(' ');
+}
+
+export function byteLabel(byte: number): string {
+  return byte.toString(16).padStart(2, '0');
+}
+
+/** For each byte the indexes of the spans that touch it, narrowest span first. */
+export function spansByByte(spans: readonly BitSpan[], lengthBytes: number): readonly number[][] {
+  const owners: number[][] = Array.from({ length: lengthBytes }, () => []);
+  spans.forEach((span, index) => {
+    const { first, last } = byteRange(span);
+    for (let at = first; at <= last; at += 1) owners[at]?.push(index);
+  });
+  const width = (index: number) => spans[index]?.widthBits ?? 0;
+  for (const own of owners) own.sort((a, b) => width(a) - width(b));
+  return owners;
+}

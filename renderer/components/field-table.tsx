@@ -1,0 +1,166 @@
+import { useMemo } from 'react';
+import { addressLabel, bitsLabel } from './bit-span';
+import { DataGrid, type DataGridColumn } from './data-grid';
+import { classNames } from './class-names';
+import { accessWord, ambiguousNames, parentsOf, rowMeaning, type FieldRow } from './field-row';
+import { formatHex } from './format-value';
+import styles from './field-table.module.css';
+
+/** Width of a character of the data font, and of what a cell leaves free, in pixels. */
+const DATA_CHARACTER_PX = 7.25;
+const CELL_PADDING_PX = 20;
+
+/** Long names differ at their end (`..._high`, `..._low`), so that stays when there is no room. */
+const LONG_NAME = 20;
+const NAME_TAIL = 8;
+
+/** The name, or the whole path where the name stands for more than one field. */
+function FieldName({ row, whole }: { row: FieldRow; whole: boolean }) {
+  const parents = whole ? parentsOf(row) : '';
+  const { name } = row;
+  const cutAt = name.length > LONG_NAME ? name.length - NAME_TAIL : name.length;
+  return (
+    <span className={classNames('data', styles.name)}>
+      <span className="cut">
+        {parents === '' ? undefined : <span className="faint">{parents}.</span>}
+        {name.slice(0, cutAt)}
+      </span>
+      <span>{name.slice(cutAt)}</span>
+    </span>
+  );
+}
+
+function FieldValueText({ row }: { row: FieldRow }) {
+  if (row.value === undefined) return <span className={styles.rule} aria-hidden />;
+  const changed = row.before !== undefined;
+  const zero = /^0x0+$/.test(row.value) && !changed;
+  return (
+    <span className={zero ? 'data faint' : changed ? 'data strong' : 'data'}>
+      {formatHex(row.value, row.widthBits)}
+    </span>
+  );
+}
+
+function Meaning({ row }: { row: FieldRow }) {
+  const words = rowMeaning(row);
+  if (row.before === undefined) {
+    const zero = row.enumName === undefined && words === '0';
+    return <span className={zero ? 'cut faint' : 'cut quiet'}>{words}</span>;
+  }
+  return (
+    <span className="cut">
+      <b className="strong">{words}</b> <s>{row.before.meaning}</s>
+    </span>
+  );
+}
+
+/** Columns of a field table; which of them are shown is up to the person. */
+export function fieldColumns(rows: readonly FieldRow[]): readonly DataGridColumn<FieldRow>[] {
+  const twice = ambiguousNames(rows);
+  const longest = rows.reduce((most, { name }) => Math.max(most, name.length), 1);
+  const widest = rows.reduce((most, { widthBits }) => Math.max(most, widthBits), 1);
+  return [
+    {
+      id: 'field',
+      header: 'field',
+      width: 160,
+      grow: longest > LONG_NAME ? 3 : 1,
+      always: true,
+      text: (row) => row.path,
+      render: (row) => <FieldName row={row} whole={twice.has(row.name)} />,
+    },
+    {
+      id: 'at',
+      header: 'at, bits',
+      width: 94,
+      text: (row) => `${addressLabel(row)} ${bitsLabel(row)}`,
+      compare: (a, b) => a.offsetBits - b.offsetBits,
+      render: (row) => (
+        <span className="data">
+          {addressLabel(row)} <span className="faint">{bitsLabel(row)}</span>
+        </span>
+      ),
+    },
+    {
+      id: 'access',
+      header: 'access',
+      width: 92,
+      secondary: true,
+      text: accessWord,
+      render: (row) => <span className={styles.access}>{accessWord(row)}</span>,
+    },
+    {
+      id: 'value',
+      header: 'value',
+      width: formatHex('0x0', widest).length * DATA_CHARACTER_PX + CELL_PADDING_PX,
+      always: true,
+      text: (row) => (row.value === undefined ? '' : formatHex(row.value, row.widthBits)),
+      compare: (a, b) => Number(BigInt(a.value ?? 0) - BigInt(b.value ?? 0)),
+      render: (row) => <FieldValueText row={row} />,
+    },
+    {
+      id: 'meaning',
+      header: 'meaning',
+      width: 100,
+      grow: 1,
+      text: rowMeaning,
+      render: (row) => <Meaning row={row} />,
+    },
+  ];
+}
+
+export interface FieldTableProps {
+  label: string;
+  rows: readonly FieldRow[];
+  columns: readonly DataGridColumn<FieldRow>[];
+  selectedPath: string | undefined;
+  litPath: string | undefined;
+  onSelect: (path: string) => void;
+  onPoint: (path: string | undefined) => void;
+  onOpen?: ((path: string) => void) | undefined;
+  onFilter?: (() => void) | undefined;
+  onClear?: (() => void) | undefined;
+  onCopied?: ((words: string) => void) | undefined;
+  id?: string | undefined;
+}
+
+/** Fields of a register, a mailbox or a segment: where, what value, what it means, what changed. */
+export function FieldTable(props: FieldTableProps) {
+  const { litPath, onSelect, onPoint, onOpen } = props;
+  const handlers = useMemo(
+    () => ({
+      onSelect: (row: FieldRow) => {
+        onSelect(row.path);
+      },
+      onPoint: (row: FieldRow | undefined) => {
+        onPoint(row?.path);
+      },
+      onOpen: (row: FieldRow) => onOpen?.(row.path),
+    }),
+    [onSelect, onPoint, onOpen],
+  );
+  return (
+    <DataGrid
+      id={props.id}
+      label={props.label}
+      rows={props.rows}
+      columns={props.columns}
+      rowKey={pathOf}
+      selectedKey={props.selectedPath}
+      isLit={(row) => row.path === litPath}
+      markOf={markOf}
+      {...handlers}
+      onFilter={props.onFilter}
+      onClear={props.onClear}
+      onCopied={props.onCopied}
+    />
+  );
+}
+
+function pathOf(row: FieldRow): string {
+  return row.path;
+}
+
+function markOf(row: FieldRow): 'differs' | undefined {
+  return row.before === undefined ? undefined : 'differs';
+}

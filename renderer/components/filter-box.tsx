@@ -1,0 +1,41 @@
+import type { KeyboardEventHandler, ReactNode } from 'react';
+import { Icon } from './icon';
+import styles from './filter-box.module.css';
+
+export interface FilterBoxProps {
+  id: string;
+  /** What it filters, for screen readers. */
+  label: string;
+  placeholder: string;
+  value: string;
+  onChange: (value: string) => void;
+  onKeyDown: KeyboardEventHandler<HTMLInputElement>;
+  /** Id of the list or grid that it filters. */
+  controls: string;
+  /** Behind the text: a key, a count. */
+  children?: ReactNode;
+}
+
+/** The field above a list or grid that narrows it while a person types. */
+export function FilterBox(props: FilterBoxProps) {
+  return (
+    <div className={styles.box}>
+      <Icon name="filter" small />
+      <input
+        id={props.id}
+        type="text"
+        autoComplete="off"
+        spellCheck={false}
+        aria-label={props.label}
+        aria-controls={props.controls}
+        placeholder={props.placeholder}
+        value={props.value}
+        onChange={(event) => {
+          props.onChange(event.target.value);
+        }}
+        onKeyDown={props.onKeyDown}
+      />
+      {props.children}
+    </div>
+  );
+}

@@ -1,0 +1,22 @@
+/** Terms of the field, for an administrator, not for a firmware engineer. */
+export const glossary = {
+  psid: 'Parameter-set id: names the board and its configuration. Firmware images are made for a PSID, so support asks for it first.',
+  baseMac: 'First Ethernet address burnt into the card; its ports and functions count from here.',
+  baseGuid: 'First InfiniBand identifier burnt into the card; its ports count from here.',
+  node: 'The device file through which commands reach the firmware.',
+  mlx5ctl:
+    'A kernel driver that passes commands to the firmware of a card. r1 to r4 are the revisions of its calls.',
+  fwctl:
+    'The mainline kernel’s way (since 6.15) to pass commands to firmware. It grants them in scopes.',
+  report: 'A saved support report, opened as if it were the card. It can only be read.',
+  scope:
+    'fwctl sorts commands by how far they may reach: 0 and 1 read state and change configuration; 2 and 3 mark the kernel as tainted and are never used without asking.',
+  catalogue: 'The description of what registers and fields exist, and where.',
+  queue: 'Commands that wait for this device, or are under way. It takes one at a time.',
+  rpc: 'One command to the firmware and its answer.',
+  register: 'A small block of values that the firmware answers with: settings, state or counters.',
+  index: 'Chooses which instance is read, for example which port.',
+  operation:
+    'Changes what the read itself does. Those that clear or reset something are sent only from the terminal, with --yes.',
+  raw: 'The bytes of the answer as they came, most significant first.',
+} as const;

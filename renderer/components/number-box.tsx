@@ -1,0 +1,89 @@
+import { useId, useState } from 'react';
+import styles from './number-box.module.css';
+
+export interface NumberBoxProps {
+  label: string;
+  value: number;
+  maximum: number;
+  /** Names of values, where there are any. */
+  choices?: readonly { readonly name: string; readonly value: number }[] | undefined;
+  /** What the field is for. */
+  hint?: string | undefined;
+  /** Reads what was typed: the number, or a sentence on what is wrong. */
+  parse: (typed: string) => number | string;
+  onChange: (value: number) => void;
+  /** Enter: the person is done. */
+  onDone?: (() => void) | undefined;
+}
+
+/** A number, decimal or 0x, with the names of its values to choose from where there are any. */
+export function NumberBox(props: NumberBoxProps) {
+  const { label, value, maximum, choices, hint, parse, onChange, onDone } = props;
+  const id = useId();
+  const [typed, setTyped] = useState<string>();
+  const problem = typed === undefined ? undefined : parse(typed);
+  const wrong = typeof problem === 'string' ? problem : undefined;
+  const named = choices?.find((choice) => choice.value === value);
+
+  const type = (text: string) => {
+    setTyped(text);
+    const parsed = parse(text);
+    if (typeof parsed === 'number') onChange(parsed);
+  };
+  const step = (by: number) => {
+    setTyped(undefined);
+    onChange(Math.max(0, Math.min(maximum, value + by)));
+  };
+  return (
+    <div className={styles.box} data-wrong={wrong === undefined ? undefined : ''} title={hint}>
+      <label htmlFor={id}>{label}</label>
+      <input
+        id={id}
+        type="text"
+        inputMode="numeric"
+        autoComplete="off"
+        spellCheck={false}
+        style={{ width: `${String(Math.max(2, (typed ?? String(value)).length + 1))}ch` }}
+        value={typed ?? String(value)}
+        aria-invalid={wrong !== undefined}
+        aria-describedby={wrong === undefined ? undefined : `${id}-wrong`}
+        onChange={(event) => {
+          type(event.target.value);
+        }}
+        onBlur={() => {
+          setTyped(undefined);
+        }}
+        onKeyDown={(event) => {
+          if (event.key === 'ArrowUp') step(1);
+          else if (event.key === 'ArrowDown') step(-1);
+          else if (event.key === 'Enter' && wrong === undefined) onDone?.();
+          else if (event.key === 'Escape') setTyped(undefined);
+          else return;
+          event.preventDefault();
+        }}
+      />
+      {choices === undefined || choices.length === 0 ? undefined : (
+        <select
+          aria-label={`${label}, by name`}
+          value={named === undefined ? '' : String(value)}
+          onChange={(event) => {
+            setTyped(undefined);
+            if (event.target.value !== '') onChange(Number(event.target.value));
+          }}
+        >
+          {named === undefined ? <option value="">no name</option> : undefined}
+          {choices.map((choice) => (
+            <option key={choice.value} value={choice.value}>
+              {choice.name.replaceAll('_', ' ')}
+            </option>
+          ))}
+        </select>
+      )}
+      {wrong === undefined ? undefined : (
+        <span id={`${id}-wrong`} role="alert" className={styles.wrong}>
+          {wrong}
+        </span>
+      )}
+    </div>
+  );
+}

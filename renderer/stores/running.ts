@@ -1,0 +1,18 @@
+/** Work that is under way: what, since when, and how to stop it. */
+export interface Running {
+  readonly what: string;
+  readonly startedAtMs: number;
+  cancel: () => void;
+}
+
+export function startRunning(what: string, now: () => number): Running & { signal: AbortSignal } {
+  const controller = new AbortController();
+  return {
+    what,
+    startedAtMs: now(),
+    signal: controller.signal,
+    cancel: () => {
+      controller.abort(new DOMException(`${what}: cancelled`, 'AbortError'));
+    },
+  };
+}

@@ -1,0 +1,118 @@
+import type { Device, Identity } from '../../../electron/api/contract/devices';
+import { ActionButton } from '../../app/action-button';
+import { Badge } from '../../components/badge';
+import { EmptyState } from '../../components/empty-state';
+import { Icon } from '../../components/icon';
+import { Notice } from '../../components/notice';
+import { ProblemBanner } from '../../components/problem-banner';
+import { Term } from '../../components/term';
+import { cardTitle } from '../../stores/device-groups';
+import { copyIdentity, lookAgain } from './device-actions';
+import { hostFacts, identityFacts, type Fact } from './identity-facts';
+import styles from './device-panel.module.css';
+
+function Facts({ facts }: { facts: readonly Fact[] }) {
+  return (
+    <dl className={styles.facts}>
+      {facts.map(({ label, value, aside, meaning, data }) => (
+        <div key={label}>
+          <dt>{meaning === undefined ? label : <Term meaning={meaning}>{label}</Term>}</dt>
+          <dd className={data ? 'data cut' : 'cut'} title={value}>
+            {value}
+            {aside === undefined ? undefined : <span className="faint"> {aside}</span>}
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+const linkMarks = { up: 'check', down: 'minus', unknown: 'info' } as const;
+
+function Ports({ links }: { links: NonNullable<Identity['links']> }) {
+  return (
+    <section>
+      <h2>Ports</h2>
+      <ul className={styles.ports}>
+        {links.map(({ port, state, text }) => (
+          <li key={port}>
+            <span className="data">port {port}</span>
+            <span className={state === 'up' ? 'ok' : 'faint'}>
+              <Icon name={linkMarks[state]} small />
+            </span>
+            <span className={state === 'up' ? 'cut' : 'cut quiet'}>
+              {state === 'up' ? <span className="unseen">up: </span> : undefined}
+              {text}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Missing({ missing }: { missing: Identity['missing'] }) {
+  return (
+    <section>
+      <h2>Not told</h2>
+      <dl className={styles.facts}>
+        {missing.map(({ what, why }) => (
+          <div key={what}>
+            <dt>{what}</dt>
+            <dd className={styles.why}>{why}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}
+
+/** Who the chosen card is: to read, and to copy into a ticket. */
+export function DevicePanel({ device, copyId }: { device: Device | undefined; copyId: string }) {
+  if (device === undefined) {
+    return (
+      <EmptyState icon="card" title="No device chosen">
+        Choose a row to see who the card is.
+      </EmptyState>
+    );
+  }
+  const { identity, error } = device;
+  return (
+    <>
+      <section>
+        <h2>
+          <span className="cut">{cardTitle(device)}</span>
+          {device.interface.simulated ? <Badge kind="simulated">simulated</Badge> : undefined}
+          <span className="grow" />
+          {identity === undefined ? undefined : (
+            <ActionButton id={copyId} action={copyIdentity} label="Copy" look="flat" small />
+          )}
+        </h2>
+        <Facts facts={identityFacts(device)} />
+      </section>
+      {error === undefined ? undefined : (
+        <ProblemBanner problem={error}>
+          <ActionButton action={lookAgain} small />
+        </ProblemBanner>
+      )}
+      {identity?.links === undefined || identity.links.length === 0 ? undefined : (
+        <Ports links={identity.links} />
+      )}
+      <section>
+        <h2>In this host</h2>
+        <Facts facts={hostFacts(device)} />
+      </section>
+      {identity === undefined || identity.missing.length === 0 ? undefined : (
+        <Missing missing={identity.missing} />
+      )}
+      {device.interface.simulated ? (
+        <section className={styles.end}>
+          <Notice kind="note" icon="flask">
+            This card is a model in this program. Its numbers are plausible, but no hardware is
+            behind them.
+          </Notice>
+        </section>
+      ) : undefined}
+    </>
+  );
+}

@@ -1,0 +1,202 @@
+import { useMemo, useState } from 'react';
+import type { Device } from '../../../electron/api/contract/devices';
+import { ActionButton } from '../../app/action-button';
+import { showRegisters } from '../../app/frame-actions';
+import { useFrom, useStores } from '../../app/stores';
+import { TabLayout } from '../../app/tab-layout';
+import { useColumns } from '../../app/use-columns';
+import { ColumnChooser } from '../../components/column-chooser';
+import { DataGrid } from '../../components/data-grid';
+import { EmptyState } from '../../components/empty-state';
+import { formatClock } from '../../components/format-value';
+import { FilterBox } from '../../components/filter-box';
+import { ProblemBanner } from '../../components/problem-banner';
+import { SkeletonRows } from '../../components/skeleton-rows';
+import type { Step } from '../../components/stepper';
+import { WorkProgress } from '../../components/work-progress';
+import { originOf, originTitles, type Origin } from '../../stores/device-groups';
+import { selectedDevice } from '../../stores/devices-store';
+import { lookAgain } from './device-actions';
+import { deviceColumns, deviceText } from './device-columns';
+import { DevicePanel } from './device-panel';
+import { UnreachableCards } from './unreachable-cards';
+import styles from './devices-tab.module.css';
+
+const places = { filter: 'device-filter', table: 'device-table', copy: 'device-copy' } as const;
+
+function goTo(place: string): void {
+  document.getElementById(place)?.focus();
+}
+
+function deviceKey(device: Device): string {
+  return device.id;
+}
+
+const groupRank: Record<Origin, number> = { host: 0, report: 1, simulated: 2 };
+
+function useShownDevices(filter: string): readonly Device[] {
+  const devices = useFrom('devices', (state) => state.devices);
+  return useMemo(() => {
+    const words = filter.toLowerCase().split(/\s+/).filter(Boolean);
+    return (devices ?? [])
+      .filter((device) => words.every((word) => deviceText(device).toLowerCase().includes(word)))
+      .sort((a, b) => groupRank[originOf(a)] - groupRank[originOf(b)]);
+  }, [devices, filter]);
+}
+
+function GroupHeading({ origin }: { origin: string }) {
+  const host = useFrom('application', (state) => state.state?.hostName);
+  const count = useFrom(
+    'devices',
+    (state) => state.devices?.filter((device) => originOf(device) === origin).length ?? 0,
+  );
+  const title = origin in originTitles ? originTitles[origin as Origin] : origin; // checked just before
+  const functions = count === 1 ? '1 function' : `${String(count)} functions`;
+  return (
+    <>
+      {title}{' '}
+      <span className={styles.aside}>
+        {origin === 'host' && host !== undefined ? `${host}, ` : ''}
+        {functions}
+        {origin === 'simulated' ? ', models in this program, no hardware' : ''}
+      </span>
+    </>
+  );
+}
+
+function NoDevices() {
+  const native = useFrom('application', (state) => state.state?.native);
+  return (
+    <EmptyState icon="card" title="No card found" action={<ActionButton action={lookAgain} />}>
+      Neither mlx5ctl nor fwctl offers a device here.{' '}
+      {native?.available === false
+        ? native.note
+        : 'Load a module (modprobe mlx5_fwctl, or modprobe mlx5ctl), then look again.'}
+    </EmptyState>
+  );
+}
+
+/** Every card with its identity, and why one can't be reached. */
+export function DevicesTab() {
+  const stores = useStores();
+  const [filter, setFilter] = useState('');
+  const all = useFrom('devices', (state) => state.devices);
+  const looking = useFrom('devices', (state) => state.looking);
+  const lookedAtMs = useFrom('devices', (state) => state.lookedAtMs);
+  const problem = useFrom('devices', (state) => state.problem);
+  const device = useFrom('devices', selectedDevice);
+  const shown = useShownDevices(filter);
+  const { visible, hide } = useColumns('devices', deviceColumns);
+  const { select } = stores.devices.getState();
+
+  const found = all !== undefined;
+  const steps: readonly Step[] = [
+    {
+      label: 'Find',
+      state: found ? 'done' : 'now',
+      go: () => {
+        lookAgain.run(stores);
+      },
+    },
+    {
+      label: 'Choose',
+      state: device !== undefined ? 'done' : found ? 'now' : 'later',
+      go: () => {
+        goTo(places.table);
+      },
+    },
+    {
+      label: 'Look',
+      state: device === undefined ? 'later' : 'now',
+      go: () => {
+        goTo('panel');
+      },
+    },
+    {
+      label: 'Export',
+      state: 'later',
+      go: () => {
+        goTo(places.copy);
+      },
+    },
+  ];
+
+  return (
+    <TabLayout
+      title="Devices"
+      sentence="Every card that this host can reach, and who it is."
+      steps={steps}
+      panelLabel="Identity"
+      panel={<DevicePanel device={device} copyId={places.copy} />}
+      command={device === undefined ? 'mlx5desk devices' : `mlx5desk info -d ${device.name}`}
+    >
+      <div className={styles.main}>
+        <div className={styles.bar}>
+          <div className={styles.filter}>
+            <FilterBox
+              id={places.filter}
+              label="Filter the devices"
+              placeholder={found ? `${String(all.length)} functions` : 'functions'}
+              value={filter}
+              controls={places.table}
+              onChange={setFilter}
+              onKeyDown={(event) => {
+                if (event.key === 'Escape') setFilter('');
+                if (event.key === 'ArrowDown' || event.key === 'Enter') goTo(places.table);
+              }}
+            />
+          </div>
+          <span className="grow" />
+          {lookedAtMs === undefined ? undefined : (
+            <span className="small faint">looked {formatClock(lookedAtMs).slice(0, 8)}</span>
+          )}
+          <ColumnChooser columns={deviceColumns} visible={visible} onChange={hide} />
+          <ActionButton action={lookAgain} />
+        </div>
+        {looking === undefined ? undefined : (
+          <WorkProgress
+            what={looking.what}
+            startedAtMs={looking.startedAtMs}
+            onCancel={looking.cancel}
+          />
+        )}
+        {problem === undefined ? undefined : (
+          <ProblemBanner problem={problem}>
+            <ActionButton action={lookAgain} />
+          </ProblemBanner>
+        )}
+        {!found ? (
+          problem === undefined && <SkeletonRows what="Looking for devices" />
+        ) : all.length === 0 ? (
+          <NoDevices />
+        ) : (
+          <DataGrid
+            id={places.table}
+            label="Devices"
+            rows={shown}
+            columns={visible}
+            rowKey={deviceKey}
+            selectedKey={device?.id}
+            groupOf={originOf}
+            renderGroup={(key) => <GroupHeading origin={key} />}
+            markOf={(row) => (row.error === undefined ? undefined : 'error')}
+            onSelect={(row) => {
+              select(row.id);
+            }}
+            onOpen={() => {
+              showRegisters.run(stores);
+            }}
+            onFilter={() => {
+              goTo(places.filter);
+            }}
+            onClear={() => {
+              setFilter('');
+            }}
+            onCopied={stores.announce.getState().say}
+          />
+        )}
+        <UnreachableCards devices={all ?? []} />
+      </div>
+    </TabLayout>
+  );
+}

@@ -1,0 +1,154 @@
+import { Fragment, useMemo } from 'react';
+import { useFrom, useStores } from '../../app/stores';
+import { Badge } from '../../components/badge';
+import { addressLabel, bitsLabel, byteRange } from '../../components/bit-span';
+import { BitStrip } from '../../components/bit-strip';
+import { CopyButton } from '../../components/copy-button';
+import { EmptyState } from '../../components/empty-state';
+import { accessWord, parentsOf, rowMeaning, type FieldRow } from '../../components/field-row';
+import { formatBinary, formatDecimal, formatHex, formatText } from '../../components/format-value';
+import { glossary } from '../../components/glossary';
+import { Term } from '../../components/term';
+import { selectedDevice } from '../../stores/devices-store';
+import { readRows, shapeRows } from './field-rows';
+import { currentReads } from './registers-store';
+import { ValueNames } from './value-names';
+import styles from './field-panel.module.css';
+
+function AccessBadge({ row }: { row: FieldRow }) {
+  const word = accessWord(row);
+  if (word === '') return undefined;
+  const meaning =
+    row.access === 'INDEX' ? glossary.index : row.access === 'OP' ? glossary.operation : undefined;
+  return <Badge>{meaning === undefined ? word : <Term meaning={meaning}>{word}</Term>}</Badge>;
+}
+
+function Value({ row, value }: { row: FieldRow; value: string }) {
+  const { widthBits, before } = row;
+  const text = formatText(value, widthBits);
+  return (
+    <>
+      <div className={styles.value}>
+        <strong className={styles.hex}>{formatHex(value, widthBits)}</strong>
+        {before === undefined ? undefined : <s>{formatHex(before.value, widthBits)}</s>}
+      </div>
+      <dl className={styles.forms}>
+        <dt>decimal</dt>
+        <dd className="data">{formatDecimal(value)}</dd>
+        {row.enumName === undefined ? undefined : (
+          <>
+            <dt>meaning</dt>
+            <dd className="cut">{rowMeaning(row)}</dd>
+          </>
+        )}
+        <dt>binary</dt>
+        <dd className={styles.binary}>{formatBinary(value, widthBits)}</dd>
+        {text === undefined ? undefined : (
+          <>
+            <dt>text</dt>
+            <dd className="data">“{text}”</dd>
+          </>
+        )}
+      </dl>
+      <BitStrip value={value} before={before?.value} widthBits={widthBits} />
+    </>
+  );
+}
+
+/** A long name breaks after an underscore, not within a word. */
+function Breakable({ name }: { name: string }) {
+  return name.split(/(?<=_)/).map((part, at) => (
+    <Fragment key={at}>
+      {part}
+      <wbr />
+    </Fragment>
+  ));
+}
+
+/** Everything about the chosen field: what it is, its value in every form, its bits and names. */
+export function FieldPanel() {
+  const { announce } = useStores();
+  const device = useFrom('devices', selectedDevice);
+  const register = useFrom('registers', (state) => state.selected);
+  const shape = useFrom('registers', (state) =>
+    register === undefined ? undefined : state.shapes[register],
+  );
+  const reads = useFrom('registers', (state) => currentReads(state, device?.id));
+  const at = useFrom('registers', (state) => state.shownRead);
+  const path = useFrom('registers', (state) => state.field);
+  const [result, previous] = [reads[at], reads[at + 1]];
+  const row = useMemo(() => {
+    const rows =
+      result !== undefined
+        ? readRows(shape, result, previous)
+        : shape === undefined
+          ? []
+          : shapeRows(shape);
+    return rows.find((candidate) => candidate.path === path || candidate.name === path);
+  }, [shape, result, previous, path]);
+
+  if (row === undefined) {
+    return (
+      <EmptyState icon="info" title="No field chosen">
+        Choose a field in the table, or a byte below it, to see its value in every form and what its
+        values mean.
+      </EmptyState>
+    );
+  }
+  const { first, last } = byteRange(row);
+  const parents = parentsOf(row);
+  return (
+    <>
+      <section>
+        <h2>
+          <span className={styles.name}>
+            <Breakable name={row.name} />
+          </span>
+          <span className="grow" />
+          <AccessBadge row={row} />
+        </h2>
+        {parents === '' ? undefined : (
+          <p>
+            in <span className={styles.path}>{parents}</span>
+          </p>
+        )}
+        {row.description === undefined ? undefined : (
+          <p className={styles.about}>{row.description}</p>
+        )}
+        {row.value === undefined ? (
+          <p className={styles.about}>Not read yet.</p>
+        ) : (
+          <Value row={row} value={row.value} />
+        )}
+      </section>
+      <section>
+        <dl className={styles.forms}>
+          <dt>where</dt>
+          <dd>
+            <span className="data">{addressLabel(row)}</span>,{' '}
+            {row.widthBits === 1 ? 'bit' : 'bits'} <span className="data">{bitsLabel(row)}</span>
+          </dd>
+          <dt>bytes</dt>
+          <dd className="data">
+            0x{first.toString(16).padStart(2, '0')}
+            {first === last ? '' : ` to 0x${last.toString(16).padStart(2, '0')}`}
+          </dd>
+          <dt>width</dt>
+          <dd>{row.widthBits === 1 ? '1 bit' : `${String(row.widthBits)} bits`}</dd>
+        </dl>
+        {row.value === undefined ? undefined : (
+          <div className={styles.copy}>
+            <CopyButton
+              small
+              look="plain"
+              label="Copy value"
+              text={() => row.value ?? ''}
+              onCopied={announce.getState().say}
+            />
+          </div>
+        )}
+      </section>
+      <ValueNames row={row} />
+    </>
+  );
+}

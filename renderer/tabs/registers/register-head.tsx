@@ -1,0 +1,78 @@
+import { Menu } from '@mantine/core';
+import type { ReactNode } from 'react';
+import type { RegisterShape } from '../../../electron/api/contract/reg';
+import type { Action } from '../../app/action';
+import { useFrom, useHolds, useStores } from '../../app/stores';
+import { Badge } from '../../components/badge';
+import { Button } from '../../components/button';
+import { Icon } from '../../components/icon';
+import { copyFields, copyJson, copyRaw, places } from './register-actions';
+import styles from './register-head.module.css';
+
+function CopyMenu() {
+  const stores = useStores();
+  const possible = useHolds(copyFields.when);
+  const entry = (action: Action) => (
+    <Menu.Item
+      key={action.id}
+      leftSection={<Icon name={action.icon} small />}
+      onClick={() => {
+        action.run(stores);
+      }}
+    >
+      {action.label}
+    </Menu.Item>
+  );
+  return (
+    <div id={places.copy}>
+      <Menu position="bottom-end" disabled={!possible}>
+        <Menu.Target>
+          <Button
+            small
+            look="flat"
+            icon="copy"
+            label="Copy"
+            hint={possible ? undefined : 'Read the register first'}
+            aria-disabled={!possible}
+          />
+        </Menu.Target>
+        <Menu.Dropdown>{[copyFields, copyJson, copyRaw].map(entry)}</Menu.Dropdown>
+      </Menu>
+    </div>
+  );
+}
+
+/** Name, purpose, id and size; what can be done with what was read. */
+export function RegisterHead({
+  register,
+  shape,
+  children,
+}: {
+  register: string;
+  shape: RegisterShape | undefined;
+  children: ReactNode;
+}) {
+  const summary = useFrom('registers', (state) =>
+    state.summaries?.find(({ name }) => name === register),
+  );
+  const known = shape ?? summary;
+  return (
+    <div className={styles.head}>
+      <h2 className={styles.name}>{register}</h2>
+      {known === undefined ? undefined : (
+        <>
+          <span className="small quiet cut" title={known.purpose}>
+            {known.purpose}
+          </span>
+          <span className={styles.facts}>
+            {known.id}, {known.size} bytes
+          </span>
+        </>
+      )}
+      <span className="grow" />
+      {summary?.supported === 'no' ? <Badge kind="warn">not on this card</Badge> : undefined}
+      {children}
+      <CopyMenu />
+    </div>
+  );
+}

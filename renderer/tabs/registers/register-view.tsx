@@ -1,0 +1,130 @@
+import { useMemo, useState } from 'react';
+import type { Device } from '../../../electron/api/contract/devices';
+import { ActionButton } from '../../app/action-button';
+import { useFrom, useStores } from '../../app/stores';
+import { useColumns } from '../../app/use-columns';
+import { hexToBytes } from '../../components/bit-span';
+import { ColumnChooser } from '../../components/column-chooser';
+import { rowFits, type FieldRow } from '../../components/field-row';
+import { fieldColumns, FieldTable } from '../../components/field-table';
+import { ProblemBanner } from '../../components/problem-banner';
+import { WorkProgress } from '../../components/work-progress';
+import { lookAgain } from '../devices/device-actions';
+import { BytesPane } from './bytes-pane';
+import { readRows, shapeRows } from './field-rows';
+import { ReadBar } from './read-bar';
+import { goTo, places, readRegister, resetOperations } from './register-actions';
+import { RegisterHead } from './register-head';
+import { splitWords } from './register-search';
+import { currentProblem, currentReads } from './registers-store';
+import { RequestForm } from './request-form';
+
+const noRows: readonly FieldRow[] = [];
+
+/** One register: what to ask for, what came back field by field and byte by byte. */
+export function RegisterView({
+  register,
+  device,
+}: {
+  register: string;
+  device: Device | undefined;
+}) {
+  const { registers, announce } = useStores();
+  const shape = useFrom('registers', (state) => state.shapes[register]);
+  const reads = useFrom('registers', (state) => currentReads(state, device?.id));
+  const at = useFrom('registers', (state) => state.shownRead);
+  const selectedPath = useFrom('registers', (state) => state.field);
+  const reading = useFrom('registers', (state) => state.reading);
+  const problem = useFrom('registers', (state) => currentProblem(state, device?.id));
+  const [pointed, setPointed] = useState<string>();
+  const [filter, setFilter] = useState('');
+
+  const result = reads[at];
+  const previous = reads[at + 1];
+  const rows = useMemo(() => {
+    if (result !== undefined) return readRows(shape, result, previous);
+    return shape === undefined ? noRows : shapeRows(shape);
+  }, [shape, result, previous]);
+  const shown = useMemo(() => {
+    const words = splitWords(filter);
+    return rows.filter((row) => rowFits(row, words));
+  }, [rows, filter]);
+  const columns = useMemo(() => fieldColumns(rows), [rows]);
+  const { visible, hide } = useColumns('fields', columns);
+  const bytes = useMemo(
+    () => (result === undefined ? undefined : hexToBytes(result.reading.raw)),
+    [result],
+  );
+  const previousBytes = useMemo(
+    () => (previous === undefined ? undefined : hexToBytes(previous.reading.raw)),
+    [previous],
+  );
+  const { selectField } = registers.getState();
+  // A register that was chosen through a field is found by that field's short name.
+  const selectedRow = rows.find((row) => row.path === selectedPath || row.name === selectedPath);
+  const litPath = pointed ?? selectedRow?.path;
+
+  return (
+    <>
+      <RegisterHead register={register} shape={shape}>
+        <ColumnChooser columns={columns} visible={visible} onChange={hide} />
+      </RegisterHead>
+      {shape === undefined ? undefined : <RequestForm shape={shape} />}
+      {reading === undefined ? undefined : (
+        <WorkProgress
+          what={reading.what}
+          startedAtMs={reading.startedAtMs}
+          onCancel={reading.cancel}
+        />
+      )}
+      {problem === undefined ? undefined : (
+        <ProblemBanner problem={problem} subject={`${register} on ${device?.name ?? 'no device'}`}>
+          {problem.code !== 'READ_ACTS' ? (
+            <ActionButton action={readRegister} label="Read again" />
+          ) : shape?.everyReadActs === undefined ? (
+            <ActionButton action={resetOperations} />
+          ) : undefined}
+          {problem.kind === 'transport' ? <ActionButton action={lookAgain} /> : undefined}
+        </ProblemBanner>
+      )}
+      <ReadBar
+        device={device}
+        register={register}
+        changed={rows.filter((row) => row.before !== undefined).length}
+        filter={filter}
+        onFilter={setFilter}
+        fieldCount={rows.length}
+        shownCount={shown.length}
+      />
+      <FieldTable
+        id={places.fields}
+        label={`Fields of ${register}`}
+        rows={shown}
+        columns={visible}
+        selectedPath={selectedRow?.path}
+        litPath={litPath}
+        onSelect={selectField}
+        onPoint={setPointed}
+        onFilter={() => {
+          goTo(places.fieldFilter);
+        }}
+        onClear={() => {
+          setFilter('');
+        }}
+        onCopied={announce.getState().say}
+      />
+      {bytes === undefined ? undefined : (
+        <BytesPane
+          bytes={bytes}
+          previous={previousBytes}
+          rows={rows}
+          litPath={litPath}
+          onPoint={setPointed}
+          onSelect={selectField}
+          reads={reads}
+          shownRead={at}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,249 @@
+import { createStore } from 'zustand/vanilla';
+import type {
+  ReadingResult,
+  RegisterShape,
+  RegisterSummary,
+} from '../../../electron/api/contract/reg';
+import type { Api } from '../../stores/api';
+import { isCancelled, toProblem, type Problem } from '../../stores/problem';
+import type { Remembered } from '../../stores/remembered';
+import { startRunning, type Running } from '../../stores/running';
+import { defaultRequest, requestKey, sentValues, type RequestValues } from './request-fields';
+import { indexRegisters, type RegisterIndex } from './register-search';
+
+/** Reads of one request that are kept for looking back. */
+const READS_KEPT = 50;
+
+export interface RegistersState {
+  summaries: readonly RegisterSummary[] | undefined;
+  index: RegisterIndex;
+  /** Device whose supported registers `summaries` names; undefined: unknown yet. */
+  supportOf: string | undefined;
+  filter: string;
+  selected: string | undefined;
+  shapes: Readonly<Record<string, RegisterShape>>;
+  requests: Readonly<Record<string, RequestValues>>;
+  /** By `readsKey`, newest first. */
+  reads: Readonly<Record<string, readonly ReadingResult[]>>;
+  /** How many reads there were of each, including those that are not kept. */
+  readCounts: Readonly<Record<string, number>>;
+  /** The read that is looked at: 0 is the newest. */
+  shownRead: number;
+  /** Path of the field that the panel is about. */
+  field: string | undefined;
+  reading: Running | undefined;
+  listing: Running | undefined;
+  /** What went wrong with a read by `readsKey`, with looking a register up by its name. */
+  problems: Readonly<Record<string, Problem>>;
+  listProblem: Problem | undefined;
+
+  loadList: (device: string | undefined) => Promise<void>;
+  setFilter: (filter: string) => void;
+  choose: (register: string, field?: string) => Promise<void>;
+  setValue: (register: string, field: string, value: number) => void;
+  selectField: (path: string | undefined) => void;
+  showRead: (index: number) => void;
+  read: (device: string) => Promise<void>;
+  /** After another description file: everything known is out of date. */
+  forget: () => void;
+}
+
+export interface RegistersStoreOptions {
+  readonly remembered: Remembered;
+  readonly now: () => number;
+  readonly say: (text: string) => void;
+}
+
+export function readsKey(device: string, register: string, values: RequestValues): string {
+  return `${device} ${requestKey(register, values)}`;
+}
+
+/** The same object each time, so that who asks isn't drawn again for nothing. */
+const noReads: readonly ReadingResult[] = [];
+
+/** Reads of what is chosen right now, newest first. */
+export function currentReads(
+  state: RegistersState,
+  device: string | undefined,
+): readonly ReadingResult[] {
+  const { selected } = state;
+  if (device === undefined || selected === undefined) return noReads;
+  return state.reads[readsKey(device, selected, state.requests[selected] ?? {})] ?? noReads;
+}
+
+/** What went wrong with what is chosen right now. */
+export function currentProblem(
+  state: RegistersState,
+  device: string | undefined,
+): Problem | undefined {
+  const { selected, problems, requests } = state;
+  if (selected === undefined) return undefined;
+  const ofRead =
+    device === undefined
+      ? undefined
+      : problems[readsKey(device, selected, requests[selected] ?? {})];
+  return ofRead ?? problems[selected];
+}
+
+function without<T>(record: Readonly<Record<string, T>>, key: string): Record<string, T> {
+  return Object.fromEntries(Object.entries(record).filter(([own]) => own !== key));
+}
+
+/** What the Registers tab was asked, what came back and what is marked. */
+export function createRegistersStore(api: Api, { remembered, now, say }: RegistersStoreOptions) {
+  return createStore<RegistersState>()((set, get) => {
+    function takeList(summaries: readonly RegisterSummary[], supportOf: string | undefined) {
+      set({ summaries, supportOf, index: indexRegisters(summaries), listProblem: undefined });
+    }
+
+    /** The list without support, asked for once even when a device is chosen meanwhile. */
+    let names: Promise<void> | undefined;
+    function loadNames(): Promise<void> {
+      names ??= api.reg
+        .list({})
+        .then((list) => {
+          if (get().summaries === undefined) takeList(list, undefined);
+        })
+        .finally(() => {
+          names = undefined;
+        });
+      return names;
+    }
+
+    async function loadShape(register: string) {
+      if (get().shapes[register] !== undefined) return;
+      const shape = await api.reg.show({ register });
+      const requests = get().requests;
+      set({
+        shapes: { ...get().shapes, [register]: shape },
+        requests: { ...requests, [register]: requests[register] ?? defaultRequest(shape) },
+      });
+    }
+
+    function keepRead(key: string, result: ReadingResult) {
+      const { reads, readCounts } = get();
+      set({
+        reads: { ...reads, [key]: [result, ...(reads[key] ?? [])].slice(0, READS_KEPT) },
+        readCounts: { ...readCounts, [key]: (readCounts[key] ?? 0) + 1 },
+        shownRead: 0,
+      });
+    }
+
+    return {
+      summaries: undefined,
+      index: { entries: [] },
+      supportOf: undefined,
+      filter: '',
+      selected: remembered.text('register'),
+      shapes: {},
+      requests: {},
+      reads: {},
+      readCounts: {},
+      shownRead: 0,
+      field: undefined,
+      reading: undefined,
+      listing: undefined,
+      problems: {},
+      listProblem: undefined,
+
+      async loadList(device) {
+        if (get().summaries !== undefined && get().supportOf === device) return;
+        get().listing?.cancel();
+        const running = startRunning('Listing the registers', now);
+        set({ listing: running });
+        try {
+          // Names come at once; whether the card has each may take some reads.
+          const supported =
+            device === undefined
+              ? undefined
+              : api.reg.list({ device }, { signal: running.signal }).then((list) => {
+                  if (get().listing === running) takeList(list, device);
+                });
+          await Promise.all([get().summaries === undefined ? loadNames() : undefined, supported]);
+        } catch (thrown) {
+          if (!isCancelled(thrown) && get().listing === running) {
+            set({ listProblem: toProblem(thrown, 'list the registers') });
+          }
+        } finally {
+          if (get().listing === running) set({ listing: undefined });
+        }
+      },
+
+      setFilter(filter) {
+        set({ filter });
+      },
+
+      async choose(register, field) {
+        const same = get().selected === register;
+        set({ selected: register, field: field ?? (same ? get().field : undefined), shownRead: 0 });
+        remembered.keep('register', register);
+        const key = register;
+        try {
+          await loadShape(register);
+          set({ problems: without(get().problems, key) });
+        } catch (thrown) {
+          const problem = toProblem(thrown, `look up ${register}`);
+          set({ problems: { ...get().problems, [key]: problem } });
+        }
+      },
+
+      setValue(register, field, value) {
+        const { requests } = get();
+        const values = { ...requests[register], [field]: value };
+        set({ requests: { ...requests, [register]: values }, shownRead: 0 });
+      },
+
+      selectField(path) {
+        set({ field: path });
+      },
+
+      showRead(index) {
+        set({ shownRead: index });
+      },
+
+      async read(device) {
+        const register = get().selected;
+        if (register === undefined || get().reading !== undefined) return;
+        const running = startRunning(`Reading ${register}`, now);
+        set({ reading: running });
+        let key = register;
+        try {
+          await loadShape(register);
+          const values = get().requests[register] ?? {};
+          key = readsKey(device, register, values);
+          const indexes = { ...sentValues(values) };
+          const result = await api.reg.get(
+            { device, register, indexes },
+            { signal: running.signal },
+          );
+          keepRead(key, result);
+          set({ problems: without(get().problems, key) });
+          say(`${register} read, ${String(result.reading.fields.length)} fields`);
+        } catch (thrown) {
+          if (isCancelled(thrown)) {
+            say(`${register}: cancelled`);
+          } else {
+            const found = toProblem(thrown, `read ${register}`);
+            set({ problems: { ...get().problems, [key]: found } });
+            say(found.title);
+          }
+        } finally {
+          set({ reading: undefined });
+        }
+      },
+
+      forget() {
+        set({
+          summaries: undefined,
+          supportOf: undefined,
+          shapes: {},
+          requests: {},
+          reads: {},
+          problems: {},
+          field: undefined,
+        });
+      },
+    };
+  });
+}
+export type RegistersStore = ReturnType<typeof createRegistersStore>;

@@ -1,0 +1,89 @@
+import { useFrom } from '../../app/stores';
+import { TabLayout } from '../../app/tab-layout';
+import { EmptyState } from '../../components/empty-state';
+import type { Step } from '../../components/stepper';
+import { selectedDevice } from '../../stores/devices-store';
+import { FieldPanel } from './field-panel';
+import { goTo, places } from './register-actions';
+import { RegisterList } from './register-list';
+import { RegisterView } from './register-view';
+import { currentProblem, currentReads } from './registers-store';
+import { readCommand } from './terminal-command';
+import styles from './registers-tab.module.css';
+
+function stepsFor(chosen: boolean, read: boolean): readonly Step[] {
+  const state = (done: boolean, now: boolean) => (done ? 'done' : now ? 'now' : 'later');
+  return [
+    {
+      label: 'Choose',
+      state: state(chosen, !chosen),
+      go: () => {
+        goTo(places.filter);
+      },
+    },
+    {
+      label: 'Read',
+      state: state(read, chosen),
+      go: () => {
+        goTo(places.read);
+      },
+    },
+    {
+      label: 'Look',
+      state: state(false, read),
+      go: () => {
+        goTo(places.fields);
+      },
+    },
+    {
+      label: 'Export',
+      state: 'later',
+      go: () => {
+        goTo(places.copy);
+      },
+    },
+  ];
+}
+
+/** Find a register, choose the instance, read it, see what each field means. */
+export function RegistersTab() {
+  const device = useFrom('devices', selectedDevice);
+  const selected = useFrom('registers', (state) => state.selected);
+  const values = useFrom('registers', (state) =>
+    selected === undefined ? undefined : state.requests[selected],
+  );
+  const shape = useFrom('registers', (state) =>
+    selected === undefined ? undefined : state.shapes[selected],
+  );
+  const refused = useFrom('registers', (state) => currentProblem(state, device?.id)?.code);
+  const hasRead = useFrom('registers', (state) => currentReads(state, device?.id).length > 0);
+  return (
+    <TabLayout
+      title="Registers"
+      sentence="Read a register and see what each field means."
+      steps={stepsFor(selected !== undefined, hasRead)}
+      about={device}
+      panelLabel="Field"
+      panel={<FieldPanel />}
+      command={readCommand({
+        device: device?.name,
+        register: selected,
+        values: values ?? {},
+        shape,
+        acts: refused === 'READ_ACTS',
+      })}
+    >
+      <RegisterList />
+      <div className={styles.main}>
+        {selected === undefined ? (
+          <EmptyState icon="table" title="Choose a register">
+            Type a name, a field or what you are after into the filter (key <kbd>/</kbd>). PAOS says
+            whether a port is up, PPCNT has its counters, MGIR tells who the card is.
+          </EmptyState>
+        ) : (
+          <RegisterView key={selected} register={selected} device={device} />
+        )}
+      </div>
+    </TabLayout>
+  );
+}

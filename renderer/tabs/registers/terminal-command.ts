@@ -1,0 +1,37 @@
+import type { RegisterShape } from '../../../electron/api/contract/reg';
+import { requestFields, sentValues, type RequestValues } from './request-fields';
+
+export interface ReadRequest {
+  readonly device: string | undefined;
+  readonly register: string | undefined;
+  readonly values: RequestValues;
+  /** Tells index fields from operations; they have flags of their own. */
+  readonly shape?: RegisterShape | undefined;
+  /** The read was refused because it does more than answer; the terminal sends it with --yes. */
+  readonly acts?: boolean;
+}
+
+function flag(name: string, pairs: readonly (readonly [string, number])[]): string {
+  if (pairs.length === 0) return '';
+  return ` ${name} ${pairs.map(([field, value]) => `${field}=${String(value)}`).join(',')}`;
+}
+
+/** The command that does the same as the Read button. */
+export function readCommand(request: ReadRequest): string {
+  const { device, register, values, shape, acts = false } = request;
+  if (register === undefined) return 'mlx5desk reg list';
+  if (device === undefined) return `mlx5desk reg show ${register}`;
+  const operations = new Set(
+    shape === undefined ? [] : requestFields(shape).operations.map(({ path }) => path),
+  );
+  const sent = Object.entries(sentValues(values));
+  const indexes = flag(
+    '-i',
+    sent.filter(([field]) => !operations.has(field)),
+  );
+  const modifiers = flag(
+    '-o',
+    sent.filter(([field]) => operations.has(field)),
+  );
+  return `mlx5desk reg get ${register} -d ${device}${indexes}${modifiers}${acts ? ' --yes' : ''}`;
+}

@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest';
+import { actionForKey, matchesKey, type Action } from '../../../../renderer/app/action';
+import { allActions } from '../../../../renderer/app/all-actions';
+import type { Stores } from '../../../../renderer/app/stores';
+
+const press = (
+  key: string,
+  modifiers: Partial<Record<'ctrlKey' | 'shiftKey' | 'altKey', boolean>> = {},
+) => ({
+  key,
+  ctrlKey: false,
+  metaKey: false,
+  altKey: false,
+  shiftKey: false,
+  ...modifiers,
+});
+const anAction = (overrides: Partial<Action>): Action => ({
+  id: 'test',
+  label: 'Test',
+  icon: 'check',
+  when: () => true,
+  run: () => undefined,
+  ...overrides,
+});
+// These actions ask the stores nothing.
+const stores = undefined as unknown as Stores;
+
+describe('matchesKey', () => {
+  it('wants exactly the modifiers that the action names', () => {
+    expect(matchesKey('Ctrl+K', press('k', { ctrlKey: true }))).toBe(true);
+    expect(matchesKey('Ctrl+K', press('k'))).toBe(false);
+    expect(matchesKey('R', press('r'))).toBe(true);
+    expect(matchesKey('R', press('r', { ctrlKey: true }))).toBe(false);
+    expect(matchesKey('R', press('R', { shiftKey: true }))).toBe(false);
+    expect(matchesKey('R', press('r', { altKey: true }))).toBe(false);
+  });
+
+  it('takes a sign whether or not the keyboard needs Shift for it', () => {
+    expect(matchesKey('/', press('/', { shiftKey: true }))).toBe(true);
+    expect(matchesKey('/', press('/'))).toBe(true);
+  });
+});
+
+describe('actionForKey', () => {
+  it('leaves letters to whoever is typing', () => {
+    const read = anAction({ key: 'R' });
+    const palette = anAction({ key: 'Ctrl+K' });
+    const both = [read, palette];
+    expect(actionForKey(both, press('r'), false, stores)).toBe(read);
+    expect(actionForKey(both, press('r'), true, stores)).toBeUndefined();
+    expect(actionForKey(both, press('k', { ctrlKey: true }), true, stores)).toBe(palette);
+  });
+
+  it('passes over what can’t be done now', () => {
+    const now = anAction({ key: 'R' });
+    const actions = [anAction({ key: 'R', when: () => false }), now];
+    expect(actionForKey(actions, press('r'), false, stores)).toBe(now);
+  });
+});
+
+describe('all actions', () => {
+  it('have an id and a key of their own', () => {
+    const ids = allActions.map(({ id }) => id);
+    const keys = allActions.flatMap(({ key }) => key ?? []);
+    expect(new Set(ids).size).toBe(ids.length);
+    expect(new Set(keys).size).toBe(keys.length);
+  });
+});

@@ -1,0 +1,66 @@
+import { describe, expect, it, vi } from 'vitest';
+import type { Api } from '../../../../renderer/stores/api';
+import {
+  chooseDevice,
+  createDevicesStore,
+  selectedDevice,
+} from '../../../../renderer/stores/devices-store';
+import { Remembered } from '../../../../renderer/stores/remembered';
+import { aDevice, anErrorReport, deviceError, emptyMemory, fakeApi } from '../fake-api';
+
+function storeOver(api: Api, memory = emptyMemory()) {
+  return createDevicesStore(api, {
+    remembered: new Remembered(memory),
+    now: () => 7,
+    say: () => 0,
+  });
+}
+
+describe('looking for devices', () => {
+  it('chooses the first one that can be used', async () => {
+    const list = () =>
+      Promise.resolve([aDevice({ id: 'fwctl0', state: 'unreachable' }), aDevice({ id: 'fwctl1' })]);
+    const store = storeOver(fakeApi({ list }));
+    await store.getState().load();
+    expect(selectedDevice(store.getState())?.id).toBe('fwctl1');
+    expect(store.getState().lookedAtMs).toBe(7);
+  });
+
+  it('keeps the chosen device when it is still there, and moves on when it is gone', async () => {
+    const rescan = vi.fn<Api['devices']['rescan']>();
+    rescan.mockResolvedValueOnce([aDevice({ id: 'a' }), aDevice({ id: 'b' })]);
+    rescan.mockResolvedValueOnce([aDevice({ id: 'a' })]);
+    const store = storeOver(fakeApi({ rescan }));
+    store.getState().select('b');
+    await store.getState().rescan();
+    expect(store.getState().selectedId).toBe('b');
+    await store.getState().rescan();
+    expect(store.getState().selectedId).toBe('a');
+  });
+
+  it('keeps what was known and shows why when looking failed', async () => {
+    const rescan = () => Promise.reject(deviceError(anErrorReport({ code: 'NATIVE_MISSING' })));
+    const store = storeOver(fakeApi({ rescan }));
+    await store.getState().load();
+    await store.getState().rescan();
+    expect(store.getState().devices).toHaveLength(1);
+    expect(store.getState().problem?.code).toBe('NATIVE_MISSING');
+    expect(store.getState().looking).toBeUndefined();
+  });
+
+  it('looks once at a time', async () => {
+    const list = vi.fn<Api['devices']['list']>(() => Promise.resolve([]));
+    const store = storeOver(fakeApi({ list }));
+    await Promise.all([store.getState().load(), store.getState().load()]);
+    expect(list).toHaveBeenCalledTimes(1);
+  });
+});
+
+describe('chooseDevice', () => {
+  it('takes what a person meant before anything else', () => {
+    const devices = [aDevice({ id: 'a' }), aDevice({ id: 'b', state: 'gone' })];
+    expect(chooseDevice(devices, 'b')).toBe('b');
+    expect(chooseDevice(devices, 'c')).toBe('a');
+    expect(chooseDevice([], undefined)).toBeUndefined();
+  });
+});
