@@ -1,0 +1,33 @@
+import { Desk } from './support/desk';
+import { expect, test } from './support/desk-test';
+
+test('the palette leads to a register without a mouse', async ({ page }) => {
+  const desk = new Desk(page);
+  await expect(desk.card('sim:cx6dx')).toBeVisible();
+  await page.keyboard.press('Control+k');
+  await expect(desk.palette.getByRole('combobox')).toBeFocused();
+  await page.keyboard.type('#PPLM');
+  await expect(desk.palette.getByRole('option').first()).toContainText('PPLM');
+  await page.keyboard.press('Enter');
+  await expect(desk.palette).toBeHidden();
+  await expect(page.getByRole('heading', { name: 'PPLM', exact: true })).toBeVisible();
+});
+
+test('Escape closes the palette and gives the focus back', async ({ page }) => {
+  const desk = new Desk(page);
+  const filter = page.getByRole('textbox', { name: 'Filter the devices' });
+  await filter.focus();
+  await page.keyboard.press('Control+k');
+  await expect(desk.palette).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(desk.palette).toBeHidden();
+  await expect(filter).toBeFocused();
+});
+
+test('what nothing fits is said in words', async ({ page }) => {
+  const desk = new Desk(page);
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('zzzz');
+  await expect(desk.palette.getByRole('option')).toHaveCount(0);
+  await expect(desk.palette).toContainText(/nothing|no /i);
+});

@@ -1,0 +1,45 @@
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { Desk } from './support/desk';
+import { expect, test } from './support/desk-test';
+import type { WindowLook } from './support/running-app';
+
+const folder = join(import.meta.dirname, '../../docs/screenshots');
+
+async function shoot(page: Page, look: WindowLook, name: string): Promise<void> {
+  await page.mouse.move(0, 0);
+  const size = `${String(look.width)}x${String(look.height)}`;
+  await page.screenshot({ path: join(folder, `${name}-${size}.png`) });
+}
+
+/** `npm run screenshots`: every tab as a person sees it at work, in both themes and two sizes. */
+for (const theme of ['light', 'dark'] as const) {
+  test.describe(`the ${theme} theme`, () => {
+    test.beforeEach(async ({ page }) => {
+      await new Desk(page).chooseTheme(theme === 'light' ? 'Light theme' : 'Dark theme');
+      // The mark of the keyboard focus is not what the picture is about.
+      await page.evaluate('document.activeElement.blur()');
+    });
+
+    test('Devices', async ({ page, look }) => {
+      const table = page.getByRole('grid', { name: 'Devices' });
+      await expect(table.getByRole('row', { name: /sim:cx6dx/ })).toContainText('°C');
+      await shoot(page, look, `devices-${theme}`);
+    });
+
+    test('Registers', async ({ page, look }) => {
+      const desk = new Desk(page);
+      await desk.openRegister('PTYS');
+      await desk.read();
+      await desk.field('PTYS', 'ext_eth_proto_capability').click();
+      await shoot(page, look, `registers-${theme}`);
+    });
+
+    test('the palette', async ({ page, look }) => {
+      await page.keyboard.press('Control+k');
+      await page.keyboard.type('temp');
+      await expect(new Desk(page).palette.getByRole('option').first()).toBeVisible();
+      await shoot(page, look, `palette-${theme}`);
+    });
+  });
+}

@@ -1,0 +1,42 @@
+import { chromium } from '@playwright/test';
+import { findBrowser } from './find-browser';
+import { makePrivateFolders } from './private-folders';
+import type { OpenWindow, RunningApp, WindowLook } from './running-app';
+import { startServeProcess } from './serve-process';
+
+/** The browser entry in Chromium. The token opens it once; each window then has its cookie and nothing else. */
+export async function startBrowserApp(
+  look: WindowLook,
+  extraEnv: Readonly<Record<string, string>> = {},
+): Promise<RunningApp> {
+  const folders = await makePrivateFolders();
+  const serve = await startServeProcess({ ...folders.env, ...extraEnv });
+  const { executablePath, args, env } = await findBrowser();
+  const browser = await chromium.launch({
+    executablePath,
+    args: [...args],
+    env: { ...process.env, ...env },
+  });
+  const first = await browser.newContext();
+  await (await first.newPage()).goto(serve.url.href);
+  const { cookies } = await first.storageState();
+  await first.close();
+
+  return {
+    async openWindow(): Promise<OpenWindow> {
+      const context = await browser.newContext({
+        storageState: { cookies, origins: [] },
+        viewport: look,
+        baseURL: serve.url.origin,
+        permissions: ['clipboard-read', 'clipboard-write'],
+      });
+      const page = await context.newPage();
+      return { page, origin: serve.url.origin, close: () => context.close() };
+    },
+    async close() {
+      await browser.close();
+      await serve.stop();
+      await folders.remove();
+    },
+  };
+}

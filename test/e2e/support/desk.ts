@@ -1,0 +1,102 @@
+import type { Locator, Page } from '@playwright/test';
+
+/** The window as a person sees it: places by their roles and names. */
+export class Desk {
+  readonly rail: Locator;
+  readonly registerFilter: Locator;
+  readonly readButton: Locator;
+  readonly bytes: Locator;
+  readonly palette: Locator;
+  readonly problem: Locator;
+  /** What to type in a terminal for the same. */
+  readonly terminal: Locator;
+
+  constructor(readonly page: Page) {
+    const main = page.getByRole('main');
+    this.rail = page.getByRole('navigation', { name: 'Devices' });
+    this.registerFilter = page.getByRole('textbox', { name: /^Filter registers/ });
+    this.readButton = main.getByRole('button', { name: 'Read', exact: true });
+    this.bytes = page.getByRole('grid', { name: 'Bytes' });
+    this.palette = page.getByRole('dialog', { name: 'Command palette' });
+    this.problem = page.getByRole('alert');
+    this.terminal = main.getByRole('code').last();
+  }
+
+  card(name: string): Locator {
+    return this.rail.getByRole('button', { name: new RegExp(`\\b${name}\\b`) });
+  }
+
+  tab(name: 'Devices' | 'Registers'): Locator {
+    return this.page.getByRole('tab', { name });
+  }
+
+  async chooseTheme(name: 'Light theme' | 'Dark theme'): Promise<void> {
+    await this.page.getByRole('button', { name: /^Settings/ }).click();
+    await this.page.getByRole('menuitemradio', { name }).click();
+    await this.page.keyboard.press('Escape');
+    await this.page.getByRole('menu').waitFor({ state: 'hidden' });
+  }
+
+  async chooseCard(name: string): Promise<void> {
+    await this.card(name).click();
+  }
+
+  /** Opens the Registers tab, filters, and takes the register of that very name. */
+  async openRegister(name: string): Promise<void> {
+    await this.tab('Registers').click();
+    await this.registerFilter.fill(name);
+    await this.page.getByRole('option', { name: new RegExp(`^${name}\\b`) }).click();
+    await this.page.getByRole('heading', { name, exact: true }).waitFor();
+  }
+
+  async fillIndex(name: string, value: string): Promise<void> {
+    await this.page.getByRole('textbox', { name, exact: true }).fill(value);
+  }
+
+  /** Reads and waits until the values are there. */
+  async read(): Promise<void> {
+    await this.readButton.click();
+    await this.page.getByText(/^read \d+ of \d+/).waitFor();
+  }
+
+  fields(register: string): Locator {
+    return this.page.getByRole('grid', { name: `Fields of ${register}` });
+  }
+
+  /** The row of a field in the field table. A narrow column cuts the name; its title is the whole path. */
+  field(register: string, name: string): Locator {
+    return this.fields(register)
+      .getByRole('row')
+      .filter({ has: this.page.getByTitle(new RegExp(`(^|\\.)${name}$`)) });
+  }
+
+  byte(offset: number): Locator {
+    return this.bytes.locator(`[data-byte="${String(offset)}"]`);
+  }
+}
+
+interface PageStyles {
+  getComputedStyle: (
+    of: unknown,
+    pseudo?: string,
+  ) => { backgroundColor: string; color: string; content: string };
+}
+
+export async function backgroundOf(place: Locator): Promise<string> {
+  return place.evaluate((element) => {
+    // Runs in the page; the types here are those of Node, which has no such function.
+    const page = globalThis as unknown as PageStyles;
+    return page.getComputedStyle(element).backgroundColor;
+  });
+}
+
+/** Colours of a place: what a person tells lit from unlit by, however it's painted. */
+export async function coloursOf(place: Locator): Promise<string> {
+  return place.evaluate((element) => {
+    const page = globalThis as unknown as PageStyles; // as above
+    const own = page.getComputedStyle(element);
+    const behind = page.getComputedStyle(element, '::before');
+    const paint = behind.content === 'none' ? '' : behind.backgroundColor;
+    return [own.color, own.backgroundColor, paint].join(' ');
+  });
+}

@@ -1,0 +1,41 @@
+import { _electron } from '@playwright/test';
+import { join } from 'node:path';
+import { makePrivateFolders } from './private-folders';
+import type { OpenWindow, RunningApp, WindowLook } from './running-app';
+
+const root = join(import.meta.dirname, '../../..');
+
+/** The desktop entry in real Electron: one window, made new by clearing its storage and loading it again. */
+export async function startElectronApp(
+  executablePath: string,
+  look: WindowLook,
+): Promise<RunningApp> {
+  const folders = await makePrivateFolders();
+  const app = await _electron.launch({
+    executablePath,
+    args: [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), root, '--simulate'],
+    env: { ...inheritedEnv(), ...folders.env },
+  });
+  const page = await app.firstWindow();
+  await page.setViewportSize(look);
+
+  return {
+    async openWindow(): Promise<OpenWindow> {
+      await page.evaluate('localStorage.clear()');
+      return { page, origin: new URL(page.url()).origin, close: async () => page.mouse.move(0, 0) };
+    },
+    async close() {
+      await app.close();
+      await folders.remove();
+    },
+  };
+}
+
+/** Playwright takes no variable that is `undefined`. */
+function inheritedEnv(): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(process.env).filter(
+      (entry): entry is [string, string] => entry[1] !== undefined,
+    ),
+  );
+}
