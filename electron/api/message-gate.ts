@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** The largest question a page has is a few hundred bytes; a staged write stays far below this. */
 export const MAX_MESSAGE_CHARS = 256 * 1024;

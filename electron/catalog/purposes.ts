@@ -1,6 +1,5 @@
 /** What registers are for and which heading they stand under: our own words, by register name. */
 import { readFile } from 'node:fs/promises';
-import { z } from 'zod';
 import { DeviceError } from '../device/device-error';
 
 export interface Purpose {
@@ -8,17 +7,39 @@ export interface Purpose {
   readonly purpose: string;
 }
 
-const purposesFile = z.array(
-  z.object({ group: z.string().min(1), registers: z.record(z.string(), z.string().min(1)) }),
-);
+interface PurposeGroup {
+  readonly group: string;
+  readonly registers: Readonly<Record<string, string>>;
+}
+
+/** Checked by hand: every start of the command line reads this file, and a schema library takes longer
+ * to load than all the rest. */
+function isPurposeGroup(value: unknown): value is PurposeGroup {
+  if (typeof value !== 'object' || value === null) return false;
+  if (!('group' in value) || !isText(value.group) || !('registers' in value)) return false;
+  const { registers } = value;
+  return (
+    typeof registers === 'object' && registers !== null && Object.values(registers).every(isText)
+  );
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string' && value !== '';
+}
+
+function parsePurposes(text: string): readonly PurposeGroup[] {
+  const groups: unknown = JSON.parse(text);
+  if (!Array.isArray(groups) || !groups.every(isPurposeGroup)) {
+    throw new Error('it is no list of groups with purposes of registers');
+  }
+  return groups;
+}
 
 /** Reads purposes.json. DeviceError CATALOGUE_BROKEN where it isn't in order. */
 export async function readPurposes(file: string): Promise<ReadonlyMap<string, Purpose>> {
   const purposes = new Map<string, Purpose>();
   try {
-    for (const { group, registers } of purposesFile.parse(
-      JSON.parse(await readFile(file, 'utf8')),
-    )) {
+    for (const { group, registers } of parsePurposes(await readFile(file, 'utf8'))) {
       for (const [name, purpose] of Object.entries(registers)) {
         purposes.set(name, { group, purpose });
       }

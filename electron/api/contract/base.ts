@@ -1,5 +1,5 @@
 import { oc } from '@orpc/contract';
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** An error as it crosses the boundary; the words were made from the code in one table. */
 export const errorReport = z.object({

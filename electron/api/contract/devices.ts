@@ -1,5 +1,5 @@
 import { eventIterator } from '@orpc/contract';
-import { z } from 'zod';
+import * as z from 'zod';
 import { deviceId, errorReport, procedure } from './base';
 
 export const interfaceSummary = z.object({

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { deviceId, hexBytes, hexString, procedure } from './base';
 
 const access = z.enum(['RO', 'RW', 'WO', 'INDEX', 'OP', 'N/A']);
