@@ -64,14 +64,15 @@ async function run(call: Call): Promise<number> {
   const targets = await targetsOf(call, regGetCommand);
   const { stdout, stderr } = call.host;
   const { results, exit } = await forEachDevice(call, targets, async (session, { listing }) => {
-    if (!call.json) {
-      if (targets.length > 1) stdout.write(`# ${listing.id}\n`);
-      stdout.write(formatSending());
-    }
     const result = await prepared.read(session, {
       device: listing.id,
       signal: call.signal,
       mayAct: call.flags.has('yes'),
+      onSend: () => {
+        if (call.json) return;
+        if (targets.length > 1) stdout.write(`# ${listing.id}\n`);
+        stdout.write(formatSending());
+      },
     });
     if (!call.json) stdout.write(prepared.format(result));
     for (const warning of result.warnings) stderr.write(`-W- ${warning}\n`);

@@ -23,6 +23,7 @@ export async function readRaw(
 ): Promise<ReadingResult> {
   const id = formatRegisterId(request.id);
   assertPlainRead({ name: id, id: request.id, layout: request.layout }, request.data, options);
+  options.onSend?.();
   const takenAtMs = Date.now();
   const started = performance.now();
   const data = await session.access(

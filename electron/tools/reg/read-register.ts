@@ -17,6 +17,8 @@ export interface ReadOptions {
   readonly timeoutMs?: number | undefined;
   /** The person asked for a read that does more than answer, in so many words. */
   readonly mayAct?: boolean | undefined;
+  /** Called when the request has been checked and goes out. */
+  readonly onSend?: (() => void) | undefined;
 }
 
 /** @throws DeviceError READ_ACTS for a read that does more than answer, unless it may */
@@ -47,6 +49,7 @@ export async function readRegister(
   const asked = resolveRequest(register, Object.entries(request));
   const sent = requestData(register, asked);
   assertPlainRead(register, sent, options);
+  options.onSend?.();
   const takenAtMs = Date.now();
   const started = performance.now();
   const data = await session.access(

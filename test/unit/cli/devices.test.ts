@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import { device } from '../../../electron/api/contract/devices';
 import { DeviceError } from '../../../electron/device/device-error';
 import { echo, fakeCard } from '../tools/fake-card';

@@ -41,6 +41,7 @@ describe('reg get', () => {
     expect(refused.exit).toBe(2);
     expect(refused.stderr).toContain('clr clears the counters of the group');
     expect(refused.stderr).toContain('--yes');
+    expect(refused.stdout).toBe('');
     expect(sent.exit).toBe(0);
     expect(card.requests).toHaveLength(1);
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import { registerShape, registerSummary } from '../../../electron/api/contract/reg';
 import { echo, fakeCard } from '../tools/fake-card';
 import { run, type FakeDevice } from './run';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import { device } from '../../../electron/api/contract/devices';
 import { deviceInfo } from '../../../electron/api/contract/info';
 import { registerReading, registerSummary } from '../../../electron/api/contract/reg';
