@@ -93,10 +93,13 @@ async function fromFile(
   origin: 'installed' | 'file',
   sources: CatalogueSources,
 ): Promise<Catalogue> {
-  const content = await readAdbFile(file);
+  const [content, purposes] = await Promise.all([
+    readAdbFile(file),
+    purposesBeside(sources.builtInFile),
+  ]);
   const { facts, notices } = await factsOf(file, content, sources.cacheDir);
   const source = facts.revision === '' ? file : `${file} (${facts.revision})`;
-  return assemble({ source, origin, notices }, facts, await purposesBeside(sources.builtInFile));
+  return assemble({ source, origin, notices }, facts, purposes);
 }
 
 /** The catalogue of the installed file, or why it was passed over: nothing where there is none. */

@@ -25,19 +25,19 @@ export async function readCache(
   cacheDir: string,
   content: Uint8Array,
 ): Promise<CatalogueFacts | undefined> {
-  let kept: string;
+  let kept: Buffer;
   try {
-    kept = await readFile(cacheFile(cacheDir, content), 'utf8');
+    kept = await readFile(cacheFile(cacheDir, content));
   } catch (error) {
     // Missing or unreadable: the file itself is read instead, and writing the cache reports the rest.
     if (isFileError(error)) return undefined;
     throw error;
   }
   const end = kept.indexOf('\n');
-  const body = kept.slice(end + 1);
-  if (end === -1 || kept.slice(0, end) !== sha256(body)) return undefined;
+  const body = kept.subarray(end + 1);
+  if (end === -1 || kept.toString('latin1', 0, end) !== sha256(body)) return undefined;
   // The hash holds, so this is what writeCache wrote for this very format.
-  return fromDocument(JSON.parse(body) as FactsDocument);
+  return fromDocument(JSON.parse(body.toString('utf8')) as FactsDocument);
 }
 
 /** Keeps facts for this content: readable by the owner alone, whole or not at all. */

@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core';
 import { useMemo } from 'react';
 import { addressLabel, bitsLabel } from './bit-span';
 import { DataGrid, type DataGridColumn } from './data-grid';
@@ -19,13 +20,17 @@ function FieldName({ row, whole }: { row: FieldRow; whole: boolean }) {
   const parents = whole ? parentsOf(row) : '';
   const { name } = row;
   const cutAt = name.length > LONG_NAME ? name.length - NAME_TAIL : name.length;
+  const isSplit = cutAt < name.length;
   return (
     <span className={classNames('data', styles.name)}>
-      <span className="cut">
+      {isSplit ? (
+        <VisuallyHidden>{parents === '' ? name : `${parents}.${name}`}</VisuallyHidden>
+      ) : undefined}
+      <span className="cut" aria-hidden={isSplit}>
         {parents === '' ? undefined : <span className="faint">{parents}.</span>}
         {name.slice(0, cutAt)}
       </span>
-      <span>{name.slice(cutAt)}</span>
+      {isSplit ? <span aria-hidden>{name.slice(cutAt)}</span> : undefined}
     </span>
   );
 }

@@ -1,4 +1,4 @@
-import { useId, useState } from 'react';
+import { useEffect, useId, useState } from 'react';
 import styles from './number-box.module.css';
 
 export interface NumberBoxProps {
@@ -12,18 +12,27 @@ export interface NumberBoxProps {
   /** Reads what was typed: the number, or a sentence on what is wrong. */
   parse: (typed: string) => number | string;
   onChange: (value: number) => void;
+  /** What is wrong with what stands there now; undefined: nothing any more. Give a stable function. */
+  onWrong: (problem: string | undefined) => void;
   /** Enter: the person is done. */
   onDone?: (() => void) | undefined;
 }
 
 /** A number, decimal or 0x, with the names of its values to choose from where there are any. */
 export function NumberBox(props: NumberBoxProps) {
-  const { label, value, maximum, choices, hint, parse, onChange, onDone } = props;
+  const { label, value, maximum, choices, hint, parse, onChange, onWrong, onDone } = props;
   const id = useId();
   const [typed, setTyped] = useState<string>();
   const problem = typed === undefined ? undefined : parse(typed);
   const wrong = typeof problem === 'string' ? problem : undefined;
   const named = choices?.find((choice) => choice.value === value);
+
+  useEffect(() => {
+    onWrong(wrong);
+    return () => {
+      onWrong(undefined);
+    };
+  }, [onWrong, wrong]);
 
   const type = (text: string) => {
     setTyped(text);
@@ -51,7 +60,8 @@ export function NumberBox(props: NumberBoxProps) {
           type(event.target.value);
         }}
         onBlur={() => {
-          setTyped(undefined);
+          // A wrong value stays to be mended: what is sent must be what stands there.
+          if (wrong === undefined) setTyped(undefined);
         }}
         onKeyDown={(event) => {
           if (event.key === 'ArrowUp') step(1);

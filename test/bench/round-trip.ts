@@ -3,7 +3,7 @@ import { accessRegisterInbox } from '../../electron/prm/access-register';
 import { loadRegisters, noiseDevice } from '../interop/support/noise';
 import { runProgram } from '../interop/support/run-program';
 import { startShim } from '../shim/harness';
-import { z } from 'zod';
+import * as z from 'zod';
 import { summarize } from './measure';
 import type { Report } from './results';
 

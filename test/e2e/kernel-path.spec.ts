@@ -17,9 +17,9 @@ test('a card behind fwctl is read with real RPCs, and says what to do when it va
   const shim = await startShim({ devices: [makeCard('cx7', book)] });
   const app = await startBrowserApp(look, shim.variables);
   try {
-    const { page, origin } = await app.openWindow();
-    const watch = watchForProblems(page, origin);
-    await page.goto(`${origin}/`);
+    const { page, home, load } = await app.openWindow();
+    const watch = watchForProblems(page, home);
+    await load();
     const desk = new Desk(page);
     const address = shim.nodes[0]?.card.profile.pciAddress ?? '';
     await desk.chooseCard(address);

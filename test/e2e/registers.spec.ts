@@ -85,11 +85,21 @@ test('a value that does not fit its field is told and not sent', async ({ page }
   await desk.fillIndex('local_port', '999');
   await expect(desk.problem).toContainText('255');
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('textbox', { name: 'local_port', exact: true })).toHaveValue('999');
+  const box = page.getByRole('textbox', { name: 'local_port', exact: true });
+  await expect(box).toHaveValue('999');
+  await box.blur();
+  await expect(box).toHaveValue('999');
+  await expect(desk.readButton).toBeDisabled();
   await expect(desk.bytes).toHaveCount(0);
+
+  await desk.fillIndex('local_port', '1');
+  await desk.read();
 });
 
-test('what was read can be copied as the document of the command line', async ({ page }) => {
+test('what was read can be copied as the document of the command line', async ({
+  page,
+  opened,
+}) => {
   const desk = new Desk(page);
   await desk.openRegister('PAOS');
   await desk.read();
@@ -97,8 +107,7 @@ test('what was read can be copied as the document of the command line', async ({
   await page.keyboard.type('Copy as JSON');
   await page.keyboard.press('Enter');
   await expect(desk.palette).toBeHidden();
-  const copied = (): Promise<string> => page.evaluate('navigator.clipboard.readText()');
-  await expect.poll(copied).toContain('"register": "PAOS"');
-  const reading = registerReading.parse(JSON.parse(await copied()));
+  await expect.poll(opened.readClipboard).toContain('"register": "PAOS"');
+  const reading = registerReading.parse(JSON.parse(await opened.readClipboard()));
   expect(reading.fields.find(({ path }) => path === 'oper_status')?.enum).toBe('up');
 });

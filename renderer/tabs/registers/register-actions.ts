@@ -3,7 +3,7 @@ import type { Stores } from '../../app/stores';
 import { fieldsAsTsv } from '../../components/field-row';
 import { selectedDevice } from '../../stores/devices-store';
 import { readingAsJson, readRows } from './field-rows';
-import { currentReads } from './registers-store';
+import { currentReads, hasWrongField } from './registers-store';
 import { requestFields } from './request-fields';
 
 /** Names of places that steps and keys lead to. */
@@ -52,9 +52,10 @@ export const readRegister: Action = {
   key: 'R',
   hint: 'Read the chosen register',
   when: (stores) => {
-    const { selected, reading } = stores.registers.getState();
+    const state = stores.registers.getState();
     const device = selectedDevice(stores.devices.getState());
-    return inTab(stores) && selected !== undefined && reading === undefined && device !== undefined;
+    const isReady = state.selected !== undefined && state.reading === undefined;
+    return inTab(stores) && isReady && !hasWrongField(state) && device !== undefined;
   },
   run: (stores) => {
     const { selectedId } = stores.devices.getState();

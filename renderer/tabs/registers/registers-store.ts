@@ -23,6 +23,8 @@ export interface RegistersState {
   selected: string | undefined;
   shapes: Readonly<Record<string, RegisterShape>>;
   requests: Readonly<Record<string, RequestValues>>;
+  /** Fields of a request where something stands that isn't their value, by register and path. */
+  wrongFields: Readonly<Record<string, string>>;
   /** By `readsKey`, newest first. */
   reads: Readonly<Record<string, readonly ReadingResult[]>>;
   /** How many reads there were of each, including those that are not kept. */
@@ -41,6 +43,7 @@ export interface RegistersState {
   setFilter: (filter: string) => void;
   choose: (register: string, field?: string) => Promise<void>;
   setValue: (register: string, field: string, value: number) => void;
+  setWrong: (register: string, field: string, problem: string | undefined) => void;
   selectField: (path: string | undefined) => void;
   showRead: (index: number) => void;
   read: (device: string) => Promise<void>;
@@ -69,6 +72,11 @@ export function currentReads(
   const { selected } = state;
   if (device === undefined || selected === undefined) return noReads;
   return state.reads[readsKey(device, selected, state.requests[selected] ?? {})] ?? noReads;
+}
+
+/** Whether something stands in the form of the chosen register that can't be sent. */
+export function hasWrongField({ selected, wrongFields }: RegistersState): boolean {
+  return Object.keys(wrongFields).some((key) => key.startsWith(`${selected ?? ''} `));
 }
 
 /** What went wrong with what is chosen right now. */
@@ -137,6 +145,7 @@ export function createRegistersStore(api: Api, { remembered, now, say }: Registe
       selected: remembered.text('register'),
       shapes: {},
       requests: {},
+      wrongFields: {},
       reads: {},
       readCounts: {},
       shownRead: 0,
@@ -191,6 +200,16 @@ export function createRegistersStore(api: Api, { remembered, now, say }: Registe
         const { requests } = get();
         const values = { ...requests[register], [field]: value };
         set({ requests: { ...requests, [register]: values }, shownRead: 0 });
+      },
+
+      setWrong(register, field, problem) {
+        const key = `${register} ${field}`;
+        const { wrongFields } = get();
+        if (wrongFields[key] === problem) return;
+        set({
+          wrongFields:
+            problem === undefined ? without(wrongFields, key) : { ...wrongFields, [key]: problem },
+        });
       },
 
       selectField(path) {

@@ -1,4 +1,5 @@
 import { Popover } from '@mantine/core';
+import { useCallback } from 'react';
 import { ActionButton } from '../../app/action-button';
 import { useFrom, useStores } from '../../app/stores';
 import { Button } from '../../components/button';
@@ -27,6 +28,12 @@ function RequestBox({
   value: number;
 }) {
   const stores = useStores();
+  const onWrong = useCallback(
+    (problem: string | undefined) => {
+      stores.registers.getState().setWrong(register, field.path, problem);
+    },
+    [stores, register, field.path],
+  );
   return (
     <NumberBox
       label={field.name}
@@ -38,6 +45,7 @@ function RequestBox({
       onChange={(next) => {
         stores.registers.getState().setValue(register, field.path, next);
       }}
+      onWrong={onWrong}
       onDone={() => {
         if (readRegister.when(stores)) readRegister.run(stores);
       }}

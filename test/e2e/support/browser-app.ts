@@ -27,11 +27,19 @@ export async function startBrowserApp(
       const context = await browser.newContext({
         storageState: { cookies, origins: [] },
         viewport: look,
-        baseURL: serve.url.origin,
         permissions: ['clipboard-read', 'clipboard-write'],
       });
       const page = await context.newPage();
-      return { page, origin: serve.url.origin, close: () => context.close() };
+      const home = `${serve.url.origin}/`;
+      return {
+        page,
+        home,
+        load: async () => {
+          await page.goto(home);
+        },
+        readClipboard: () => page.evaluate('navigator.clipboard.readText()'),
+        close: () => context.close(),
+      };
     },
     async close() {
       await browser.close();

@@ -3,7 +3,7 @@ import { startBrowserApp } from './browser-app';
 import { startElectronApp } from './electron-app';
 import { findElectron } from './find-electron';
 import { watchForProblems } from './problem-watch';
-import type { RunningApp, WindowLook } from './running-app';
+import type { OpenWindow, RunningApp, WindowLook } from './running-app';
 
 export interface DeskOptions {
   /** What the application runs in; set per project. */
@@ -21,7 +21,7 @@ export { expect } from '@playwright/test';
  * `page` is a fresh window of the application, on its first tab, with the simulated cards. A test fails when
  * the page reported an error, was blocked by its own content policy, or talked to anyone else.
  */
-export const test = base.extend<{ origin: string }, DeskOptions & DeskWorker>({
+export const test = base.extend<{ opened: OpenWindow }, DeskOptions & DeskWorker>({
   shell: ['browser', { option: true, scope: 'worker' }],
   look: [
     { width: 1280, height: 800 },
@@ -44,21 +44,21 @@ export const test = base.extend<{ origin: string }, DeskOptions & DeskWorker>({
     { scope: 'worker', timeout: 60_000 },
   ],
 
-  page: async ({ app }, use, testInfo) => {
+  opened: async ({ app }, use, testInfo) => {
     if ('missing' in app) {
       testInfo.skip(true, app.missing);
       return;
     }
-    const { page, origin, close } = await app.openWindow();
-    const watch = watchForProblems(page, origin);
-    await page.goto(origin === 'null' ? page.url() : `${origin}/`);
-    await use(page);
+    const opened = await app.openWindow();
+    const watch = watchForProblems(opened.page, opened.home);
+    await opened.load();
+    await use(opened);
     watch.stop();
-    await close();
+    await opened.close();
     base.expect(watch.problems, 'problems that the page reported').toEqual([]);
   },
 
-  origin: async ({ page }, use) => {
-    await use(new URL(page.url()).origin);
+  page: async ({ opened }, use) => {
+    await use(opened.page);
   },
 });

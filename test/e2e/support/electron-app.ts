@@ -13,7 +13,7 @@ export async function startElectronApp(
   const folders = await makePrivateFolders();
   const app = await _electron.launch({
     executablePath,
-    args: [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), root, '--simulate'],
+    args: [root, '--simulate'],
     env: { ...inheritedEnv(), ...folders.env },
   });
   const page = await app.firstWindow();
@@ -22,7 +22,16 @@ export async function startElectronApp(
   return {
     async openWindow(): Promise<OpenWindow> {
       await page.evaluate('localStorage.clear()');
-      return { page, origin: new URL(page.url()).origin, close: async () => page.mouse.move(0, 0) };
+      return {
+        page,
+        home: page.url(),
+        load: async () => {
+          await page.reload();
+        },
+        // The page itself may not read it.
+        readClipboard: () => app.evaluate(({ clipboard }) => clipboard.readText()),
+        close: () => page.mouse.move(0, 0),
+      };
     },
     async close() {
       await app.close();

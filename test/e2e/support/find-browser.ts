@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { findBrowser as findSystemBrowser } from '../../../electron/serve/find-browser';
 
 export interface FoundBrowser {
@@ -34,28 +34,44 @@ function runs(executablePath: string, env: Record<string, string>): boolean {
 }
 
 const modules = join(import.meta.dirname, '../../../node_modules');
+const unpacked = join(modules, '.cache/mlx5desk/chromium');
 
-/** The Chromium that comes as a package: unpacked once, with libraries and fonts of its own where the system
- * lacks them. */
-async function packagedChromium(): Promise<Omit<FoundBrowser, 'args'>> {
-  const cache = join(modules, '.cache/mlx5desk/chromium');
-  await mkdir(cache, { recursive: true });
+/** Unpacks the Chromium that comes as a package, with its libraries and fonts: whole, or not at all. */
+async function unpackChromium(): Promise<void> {
+  await mkdir(dirname(unpacked), { recursive: true });
+  const work = await mkdtemp(`${unpacked}.making-`);
   const { default: chromium, inflate } = await import('@sparticuz/chromium');
-  // It unpacks into the folder for temporary files, whose names anyone could have taken already.
+  // It unpacks into the folder for temporary files.
   const before = process.env.TMPDIR;
-  process.env.TMPDIR = cache;
+  process.env.TMPDIR = work;
   try {
-    const executablePath = await chromium.executablePath();
-    const fonts = existsSync('/etc/fonts/fonts.conf')
-      ? {}
-      : { FONTCONFIG_PATH: join(cache, 'fonts') };
-    if (runs(executablePath, fonts)) return { executablePath, env: fonts };
-    const libraries = await inflate(join(modules, '@sparticuz/chromium/bin/al2023.tar.br'));
-    return { executablePath, env: { ...fonts, LD_LIBRARY_PATH: join(libraries, 'lib') } };
+    await chromium.executablePath();
+    await inflate(join(modules, '@sparticuz/chromium/bin/al2023.tar.br'));
   } finally {
     if (before === undefined) delete process.env.TMPDIR;
     else process.env.TMPDIR = before;
   }
+  try {
+    await rename(work, unpacked);
+  } catch (error) {
+    await rm(work, { recursive: true, force: true });
+    // Another worker was faster, and has made the same.
+    if (!existsSync(unpacked)) throw error;
+  }
+}
+
+/** The packaged Chromium, with libraries and fonts of its own only where the system lacks them. */
+async function packagedChromium(): Promise<Omit<FoundBrowser, 'args'>> {
+  if (!existsSync(unpacked)) await unpackChromium();
+  const executablePath = join(unpacked, 'chromium');
+  const fonts = existsSync('/etc/fonts/fonts.conf')
+    ? {}
+    : { FONTCONFIG_PATH: join(unpacked, 'fonts') };
+  if (runs(executablePath, fonts)) return { executablePath, env: fonts };
+  return {
+    executablePath,
+    env: { ...fonts, LD_LIBRARY_PATH: join(unpacked, 'al2023/lib') },
+  };
 }
 
 /**

@@ -16,6 +16,7 @@ export function findElectron(): { path: string } | { missing: string } {
       missing: 'Electron’s binary isn’t installed (its installer needs Node 22 and a download)',
     };
   }
+  if (process.getuid?.() === 0) return { missing: 'Electron’s window never runs as root' };
   const display = process.env.DISPLAY ?? process.env.WAYLAND_DISPLAY;
   if (display === undefined) return { missing: 'Electron needs a display, and there is none here' };
   return { path };

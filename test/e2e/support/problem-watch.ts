@@ -7,7 +7,7 @@ export interface ProblemWatch {
 }
 
 /** Notes errors on the console, uncaught errors, blocked content (CSP) and requests to anywhere else. */
-export function watchForProblems(page: Page, origin: string): ProblemWatch {
+export function watchForProblems(page: Page, home: string): ProblemWatch {
   const problems: string[] = [];
   const onConsole = (message: { type(): string; text(): string }): void => {
     if (message.type() === 'error' || message.text().includes('Content Security Policy')) {
@@ -19,7 +19,7 @@ export function watchForProblems(page: Page, origin: string): ProblemWatch {
     const url = new URL(request.url());
     const inPage = url.protocol === 'data:' || url.protocol === 'blob:';
     // ws://host and http://host are one place to a person.
-    if (!inPage && url.host !== new URL(origin).host) problems.push(`request to ${url.href}`);
+    if (!inPage && url.host !== new URL(home).host) problems.push(`request to ${url.href}`);
   };
   page.on('console', onConsole);
   page.on('pageerror', onError);

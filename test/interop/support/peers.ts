@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 
 const peer = z.union([
   z.object({ root: z.string(), version: z.string() }),

@@ -5,6 +5,7 @@ import {
   createRegistersStore,
   currentProblem,
   currentReads,
+  hasWrongField,
 } from '../../../../renderer/tabs/registers/registers-store';
 import { aReading, aShape, aSummary, deviceError, emptyMemory, fakeApi } from '../fake-api';
 
@@ -84,6 +85,22 @@ describe('reading a register', () => {
     await store.getState().choose('PAOS');
     await Promise.all([store.getState().read(device), store.getState().read(device)]);
     expect(get).toHaveBeenCalledTimes(1);
+  });
+});
+
+describe('a value that can’t be sent', () => {
+  it('holds back the read of its register until it is mended, and of no other', async () => {
+    const { store } = storeOver(fakeApi({}));
+    await store.getState().choose('PAOS');
+
+    store.getState().setWrong('PAOS', 'local_port', 'local_port goes up to 255');
+    expect(hasWrongField(store.getState())).toBe(true);
+    await store.getState().choose('PTYS');
+    expect(hasWrongField(store.getState())).toBe(false);
+
+    await store.getState().choose('PAOS');
+    store.getState().setWrong('PAOS', 'local_port', undefined);
+    expect(hasWrongField(store.getState())).toBe(false);
   });
 });
 
