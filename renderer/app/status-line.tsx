@@ -1,4 +1,3 @@
-import { VisuallyHidden } from '@mantine/core';
 import { Button } from '../components/button';
 import { formatDuration } from '../components/format-value';
 import { glossary } from '../components/glossary';
@@ -124,7 +123,7 @@ export function StatusLine() {
             {state.notices.length === 0 ? undefined : (
               <span className="warn" title={state.notices.join(' ')}>
                 <Icon name="warning" small />
-                <VisuallyHidden>{state.notices.join(' ')}</VisuallyHidden>{' '}
+                <span className="unseen">{state.notices.join(' ')}</span>{' '}
               </span>
             )}
             <Term meaning={glossary.catalogue}>catalogue</Term>: {state.catalogue}

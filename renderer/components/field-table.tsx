@@ -1,4 +1,3 @@
-import { VisuallyHidden } from '@mantine/core';
 import { useMemo } from 'react';
 import { addressLabel, bitsLabel } from './bit-span';
 import { DataGrid, type DataGridColumn } from './data-grid';
@@ -24,7 +23,7 @@ function FieldName({ row, whole }: { row: FieldRow; whole: boolean }) {
   return (
     <span className={classNames('data', styles.name)}>
       {isSplit ? (
-        <VisuallyHidden>{parents === '' ? name : `${parents}.${name}`}</VisuallyHidden>
+        <span className="unseen">{parents === '' ? name : `${parents}.${name}`}</span>
       ) : undefined}
       <span className="cut" aria-hidden={isSplit}>
         {parents === '' ? undefined : <span className="faint">{parents}.</span>}
