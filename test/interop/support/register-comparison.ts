@@ -48,7 +48,7 @@ export async function expectRegistersToAgree(
   }
   console.log(
     [
-      `${String(compared.length)} of ${String(registers.length)} registers compared, left out:`,
+      `${String(compared.length)} of ${String(registers.length)} registers compared${leftOut.length === 0 ? '' : ', left out:'}`,
       ...leftOut,
     ].join('\n  '),
   );
