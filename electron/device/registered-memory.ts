@@ -18,6 +18,7 @@ import {
 } from '../prm/commands';
 import type { FieldValue, Layout } from '../prm/layout';
 import { opcodes } from '../prm/opcodes';
+import { umemKeyValues } from '../prm/umem-key';
 import { DeviceError } from './device-error';
 import { assertCommandOk } from './session';
 import type { RegisteredMemory } from './transport';
@@ -48,11 +49,6 @@ export interface MemoryCalls {
 
 /** Lengths of the binding end here; no driver takes nearly as much. */
 const MOST_BYTES = 1024 * 1024 * 1024;
-
-/** mkc.access_mode_1_0: translation by a table of pages. */
-const ACCESS_MODE_MTT = 1;
-/** mkc.qpn: not tied to a queue pair. */
-const ANY_QUEUE_PAIR = 0xffffff;
 
 type Undo = () => Promise<void>;
 
@@ -117,17 +113,7 @@ async function createKey(
     calls,
     'CREATE_MKEY',
     createMkeyIn,
-    {
-      mkey_umem_valid: 1,
-      mkey_umem_id: umem.umemId,
-      'mkc.access_mode_1_0': ACCESS_MODE_MTT,
-      'mkc.lw': 1,
-      'mkc.lr': 1,
-      'mkc.qpn': ANY_QUEUE_PAIR,
-      'mkc.pd': domain,
-      'mkc.start_addr': umem.address,
-      'mkc.len': BigInt(umem.lengthBytes),
-    },
+    umemKeyValues({ ...umem, protectionDomain: domain }),
     createMkeyOut,
   );
   const index = readNumber(createMkeyOut, created, 'mkey_index');

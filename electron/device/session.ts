@@ -1,5 +1,6 @@
 import {
   accessRegisterInbox,
+  formatRegisterId,
   parseAccessRegister,
   type RegisterRequest,
 } from '../prm/access-register';
@@ -331,7 +332,7 @@ function registerIdOf(inbox: Uint8Array): { registerId?: number } {
 function describeInbox(inbox: Uint8Array): string {
   const request = parseAccessRegister(inbox);
   if (request !== undefined) {
-    return `ACCESS_REG ${request.method} 0x${request.registerId.toString(16).padStart(4, '0')}`;
+    return `ACCESS_REG ${request.method} ${formatRegisterId(request.registerId)}`;
   }
   return opcodeName(inboxHead(inbox).opcode);
 }

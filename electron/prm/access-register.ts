@@ -42,3 +42,8 @@ export function parseAccessRegister(inbox: Uint8Array): RegisterRequest | undefi
     data: inbox.subarray(MAILBOX_HEADER_BYTES),
   };
 }
+
+/** `0x5006`: at least four digits, as register ids are written. */
+export function formatRegisterId(id: number): string {
+  return `0x${id.toString(16).padStart(4, '0')}`;
+}

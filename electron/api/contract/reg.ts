@@ -6,7 +6,7 @@ const access = z.enum(['RO', 'RW', 'WO', 'INDEX', 'OP', 'N/A']);
 /** Name of a register or field; never used as a path. */
 const prmName = z.string().min(1).max(256);
 
-export const registerSummary = z.object({
+const registerHead = z.object({
   name: prmName,
   id: hexString,
   /** Size in bytes. */
@@ -14,6 +14,9 @@ export const registerSummary = z.object({
   access: z.enum(['RO', 'RW', 'WO']),
   group: z.string(),
   purpose: z.string(),
+});
+
+export const registerSummary = registerHead.extend({
   /** From the capability masks or a probe of the device that was asked about; else unknown. */
   supported: z.enum(['yes', 'no', 'unknown']),
   /** Names of INDEX fields. */
@@ -37,13 +40,7 @@ export const fieldShape = z.object({
 });
 export type FieldShape = z.infer<typeof fieldShape>;
 
-export const registerShape = z.object({
-  name: prmName,
-  id: hexString,
-  size: z.number().int(),
-  access: z.enum(['RO', 'RW', 'WO']),
-  group: z.string(),
-  purpose: z.string(),
+export const registerShape = registerHead.extend({
   /** What every read of it does beside answering; absent: nothing. */
   everyReadActs: z.string().optional(),
   fields: z.array(fieldShape),

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { FlightRecord } from '../../device/flight-recorder';
 import type { Session } from '../../device/session';
+import { ACCESS_READ, formatRegisterId } from '../../prm/access-register';
 import { COMMAND_OK } from '../../prm/command-status';
 import { opcodeName } from '../../prm/opcodes';
 import type { RegisterBook } from '../../prm/register';
@@ -72,10 +73,8 @@ function describeRecord(record: FlightRecord, book: RegisterBook): NonNullable<A
 
 function operationOf(record: FlightRecord, book: RegisterBook): string {
   if (record.registerId === undefined) return opcodeName(record.opcode);
-  const name =
-    book.byId(record.registerId)?.name ?? `0x${record.registerId.toString(16).padStart(4, '0')}`;
-  // op_mod of ACCESS_REG: 0 write, 1 read.
-  return `ACCESS_REG ${record.opMod === 1 ? 'read' : 'write'} ${name}`;
+  const name = book.byId(record.registerId)?.name ?? formatRegisterId(record.registerId);
+  return `ACCESS_REG ${record.opMod === ACCESS_READ ? 'read' : 'write'} ${name}`;
 }
 
 function failureOf(record: FlightRecord): string | undefined {

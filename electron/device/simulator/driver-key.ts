@@ -17,6 +17,7 @@ import {
 import type { FieldValue, Layout } from '../../prm/layout';
 import { outboxHead } from '../../prm/mailbox';
 import { opcodes, type OpcodeName } from '../../prm/opcodes';
+import { umemKeyValues } from '../../prm/umem-key';
 import type { SimulatedCard } from './card';
 import { withUid } from './kernel';
 
@@ -37,9 +38,6 @@ interface UmemRange {
   readonly address: bigint;
   readonly lengthBytes: number;
 }
-
-const ACCESS_MODE_MTT = 1;
-const ANY_QUEUE_PAIR = 0xffffff;
 
 /** Resolves with the outbox of a command that the firmware executed, or with the errno of the driver. */
 async function run(
@@ -66,17 +64,8 @@ export async function makeDriverKey(
   const domain = await run(card, uid, 'ALLOC_PD', [allocPdIn, allocPdOut], {});
   if (!(domain instanceof Uint8Array)) return domain;
   const protectionDomain = readNumber(allocPdOut, domain, 'pd');
-  const created = await run(card, uid, 'CREATE_MKEY', [createMkeyIn, createMkeyOut], {
-    mkey_umem_valid: 1,
-    mkey_umem_id: range.umemId,
-    'mkc.access_mode_1_0': ACCESS_MODE_MTT,
-    'mkc.lw': 1,
-    'mkc.lr': 1,
-    'mkc.qpn': ANY_QUEUE_PAIR,
-    'mkc.pd': protectionDomain,
-    'mkc.start_addr': range.address,
-    'mkc.len': BigInt(range.lengthBytes),
-  });
+  const values = umemKeyValues({ ...range, protectionDomain });
+  const created = await run(card, uid, 'CREATE_MKEY', [createMkeyIn, createMkeyOut], values);
   if (!(created instanceof Uint8Array)) {
     const freed = await freeDomain(card, uid, protectionDomain);
     return freed ?? created;

@@ -4,16 +4,9 @@ import type { Progress } from '../../device/progress';
 import type { Session } from '../../device/session';
 import { readSupport, type Support } from './capability-masks';
 import { probeRegister } from './probe';
-import { formatRegisterId } from './reading';
+import { registerHead, type RegisterHead } from './register-head';
 
-export interface RegisterSummary {
-  readonly name: string;
-  readonly id: string;
-  /** Size in bytes. */
-  readonly size: number;
-  readonly access: 'RO' | 'RW' | 'WO';
-  readonly group: string;
-  readonly purpose: string;
+export interface RegisterSummary extends RegisterHead {
   readonly supported: Support;
   /** Names of INDEX fields. */
   readonly indexes: string[];
@@ -62,12 +55,7 @@ async function probeUnknown(
 function summary(register: RegisterLayout, supported: Support): RegisterSummary {
   const leaves = leavesOf(register.layout);
   return {
-    name: register.name,
-    id: formatRegisterId(register.id),
-    size: register.sizeBytes,
-    access: register.access,
-    group: register.group,
-    purpose: register.purpose,
+    ...registerHead(register),
     supported,
     indexes: leaves.filter((leaf) => leaf.access === 'INDEX').map((leaf) => leaf.name),
     fieldNames: [...new Set(leaves.map((leaf) => leaf.name))],

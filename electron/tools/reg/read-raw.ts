@@ -1,7 +1,8 @@
+import { formatRegisterId } from '../../prm/access-register';
 import type { Session } from '../../device/session';
 import type { Layout } from '../../prm/layout';
-import { assertPlainRead, type ReadOptions } from './read-register';
-import { formatHexBytes, formatRegisterId, type ReadingResult } from './reading';
+import { sendRead, type ReadOptions } from './send-read';
+import { formatHexBytes, type ReadingResult } from './reading';
 
 export interface RawRequest {
   /** 0 to 0xffff. */
@@ -14,7 +15,7 @@ export interface RawRequest {
 
 /**
  * Reads a register by id and length, without a definition. The reading has no fields.
- * @throws DeviceError as Session.access
+ * @throws DeviceError as sendRead
  */
 export async function readRaw(
   session: Session,
@@ -22,18 +23,8 @@ export async function readRaw(
   options: ReadOptions,
 ): Promise<ReadingResult> {
   const id = formatRegisterId(request.id);
-  assertPlainRead({ name: id, id: request.id, layout: request.layout }, request.data, options);
-  options.onSend?.();
-  const takenAtMs = Date.now();
-  const started = performance.now();
-  const data = await session.access(
-    { registerId: request.id, method: 'read', data: request.data },
-    {
-      operation: `ACCESS_REG read ${id}`,
-      signal: options.signal,
-      timeoutMs: options.timeoutMs,
-    },
-  );
+  const target = { name: id, id: request.id, layout: request.layout };
+  const sent = await sendRead(session, target, request.data, options);
   return {
     reading: {
       device: options.device,
@@ -41,11 +32,11 @@ export async function readRaw(
       id,
       size: request.data.length,
       indexes: {},
-      raw: formatHexBytes(data),
+      raw: formatHexBytes(sent.data),
       fields: [],
     },
-    takenAtMs,
-    durationMs: performance.now() - started,
+    takenAtMs: sent.takenAtMs,
+    durationMs: sent.durationMs,
     warnings: [],
   };
 }

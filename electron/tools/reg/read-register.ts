@@ -1,44 +1,19 @@
-import { actingRead } from '../../catalog/acting-reads';
+import { formatRegisterId } from '../../prm/access-register';
 import { decode, type Decoded } from '../../prm/codec';
 import { readBits } from '../../prm/bits';
 import { LayoutError } from '../../prm/layout-error';
-import type { Layout } from '../../prm/layout';
 import { enumName } from '../../prm/leaves';
 import type { RegisterLayout } from '../../prm/register';
 import { DeviceError } from '../../device/device-error';
 import type { Session } from '../../device/session';
-import { formatHexBytes, formatRegisterId, type FieldReading, type ReadingResult } from './reading';
+import { formatHexBytes, type FieldReading, type ReadingResult } from './reading';
 import { requestData, requestName, resolveRequest, type RequestField } from './request';
-
-export interface ReadOptions {
-  /** How the device is named in the reading. */
-  readonly device: string;
-  readonly signal?: AbortSignal | undefined;
-  readonly timeoutMs?: number | undefined;
-  /** The person asked for a read that does more than answer, in so many words. */
-  readonly mayAct?: boolean | undefined;
-  /** Called when the request has been checked and goes out. */
-  readonly onSend?: (() => void) | undefined;
-}
-
-/** @throws DeviceError READ_ACTS for a read that does more than answer, unless it may */
-export function assertPlainRead(
-  register: Pick<RegisterLayout, 'name' | 'id'> & { readonly layout?: Layout | undefined },
-  data: Uint8Array,
-  options: ReadOptions,
-): void {
-  if (options.mayAct === true) return;
-  const acts = actingRead(register.id, register.layout, data);
-  if (acts === undefined) return;
-  throw new DeviceError('READ_ACTS', `${register.name}: ${acts}`, {
-    operation: `ACCESS_REG read ${register.name}`,
-  });
-}
+import { sendRead, type ReadOptions } from './send-read';
 
 /**
  * Reads a register and decodes it.
  * @param request values of INDEX and OP fields by short name or dotted suffix of the path; the others are 0
- * @throws DeviceError of kind `input` before anything is sent, else as Session.access
+ * @throws DeviceError of kind `input` before anything is sent, else as sendRead
  */
 export async function readRegister(
   session: Session,
@@ -47,21 +22,8 @@ export async function readRegister(
   options: ReadOptions,
 ): Promise<ReadingResult> {
   const asked = resolveRequest(register, Object.entries(request));
-  const sent = requestData(register, asked);
-  assertPlainRead(register, sent, options);
-  options.onSend?.();
-  const takenAtMs = Date.now();
-  const started = performance.now();
-  const data = await session.access(
-    { registerId: register.id, method: 'read', data: sent },
-    {
-      operation: `ACCESS_REG read ${register.name}`,
-      signal: options.signal,
-      timeoutMs: options.timeoutMs,
-    },
-  );
-  const durationMs = performance.now() - started;
-  const { fields, warnings } = readFields(register, data);
+  const sent = await sendRead(session, register, requestData(register, asked), options);
+  const { fields, warnings } = readFields(register, sent.data);
   const indexes = asked.map(({ leaf, value }) => [requestName(register, leaf), value] as const);
   return {
     reading: {
@@ -70,12 +32,12 @@ export async function readRegister(
       id: formatRegisterId(register.id),
       size: register.sizeBytes,
       indexes: Object.fromEntries(indexes),
-      raw: formatHexBytes(data),
+      raw: formatHexBytes(sent.data),
       fields,
     },
-    takenAtMs,
-    durationMs,
-    warnings: [...warnings, ...echoWarnings(register, asked, data)],
+    takenAtMs: sent.takenAtMs,
+    durationMs: sent.durationMs,
+    warnings: [...warnings, ...echoWarnings(register, asked, sent.data)],
   };
 }
 

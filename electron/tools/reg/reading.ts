@@ -39,11 +39,6 @@ export interface ReadingResult {
   readonly warnings: readonly string[];
 }
 
-/** `0x5006`: at least four digits, as register ids are written. */
-export function formatRegisterId(id: number): string {
-  return `0x${id.toString(16).padStart(4, '0')}`;
-}
-
 /** Bytes as hex digits without spaces. */
 export function formatHexBytes(bytes: Uint8Array): string {
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');

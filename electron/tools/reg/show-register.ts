@@ -3,7 +3,7 @@ import type { RegisterBook } from '../../prm/register';
 import type { EnumValue } from '../../prm/layout';
 import { leavesOf } from '../../prm/leaves';
 import { findRegister } from './find-register';
-import { formatRegisterId } from './reading';
+import { registerHead, type RegisterHead } from './register-head';
 
 export interface FieldShape {
   readonly path: string;
@@ -16,14 +16,7 @@ export interface FieldShape {
   readonly description?: string;
 }
 
-export interface RegisterShape {
-  readonly name: string;
-  readonly id: string;
-  /** Size in bytes. */
-  readonly size: number;
-  readonly access: 'RO' | 'RW' | 'WO';
-  readonly group: string;
-  readonly purpose: string;
+export interface RegisterShape extends RegisterHead {
   /** What every read of it does beside answering; absent: nothing. */
   readonly everyReadActs?: string;
   readonly fields: FieldShape[];
@@ -34,12 +27,7 @@ export function showRegister(book: RegisterBook, name: string): RegisterShape {
   const register = findRegister(book, name);
   const acts = actingRead(register.id, undefined, new Uint8Array());
   return {
-    name: register.name,
-    id: formatRegisterId(register.id),
-    size: register.sizeBytes,
-    access: register.access,
-    group: register.group,
-    purpose: register.purpose,
+    ...registerHead(register),
     ...(acts === undefined ? {} : { everyReadActs: acts }),
     fields: leavesOf(register.layout).map((leaf) => ({
       path: leaf.path,

@@ -14,6 +14,7 @@ import {
   destroyMkeyOut,
   queryAdapterOut,
 } from '../../../prm/commands';
+import { ACCESS_MODE_MTT } from '../../../prm/umem-key';
 import type { Layout } from '../../../prm/layout';
 import { inboxHead, MAILBOX_HEADER_BYTES, makeOutbox } from '../../../prm/mailbox';
 import { opcodes } from '../../../prm/opcodes';
@@ -47,8 +48,6 @@ const OK = { status: 0, syndrome: 0 };
 /** ISSI 1 is the only one that current drivers and cards use. */
 const CURRENT_ISSI = 1;
 const SUPPORTED_ISSI_BITS = 0b11;
-/** mkc.access_mode_1_0: translation by a table of pages. */
-const ACCESS_MODE_MTT = 1;
 
 function refuse({ status, syndrome }: Refusal, outLength: number): Uint8Array {
   return makeOutbox({ status, syndrome }, outLength);
