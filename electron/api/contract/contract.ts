@@ -1,4 +1,5 @@
 import { appContract } from './app';
+import { changeContract, journalContract } from './change';
 import { devicesContract } from './devices';
 import { infoContract } from './info';
 import { regContract } from './reg';
@@ -6,8 +7,10 @@ import { regContract } from './reg';
 /** Everything that a window can ask the application for. Both ends are derived from it. */
 export const contract = {
   app: appContract,
+  change: changeContract,
   devices: devicesContract,
   info: infoContract,
+  journal: journalContract,
   reg: regContract,
 };
 export type Contract = typeof contract;
