@@ -1,5 +1,17 @@
 import type { Catalogue } from '../catalog/catalogue';
+import type { Changes } from '../change/changes';
+import type { Confirm } from '../change/confirm';
 import type { DevicePool } from '../device/device-pool';
+
+/** Asks the person outside the page before anything is written. */
+export interface Confirmer {
+  readonly confirm: Confirm;
+  /**
+   * Where a code in the terminal is the answer: takes it from the page.
+   * @throws DeviceError PLAN_UNKNOWN, CODE_WRONG
+   */
+  readonly submit?: (plan: string, owner: string, code: string) => void;
+}
 
 /** What the API needs of the application that it is served by. Entries build it. */
 export interface Host {
@@ -11,6 +23,9 @@ export interface Host {
   /** The one in use now; `useCatalogue` replaces it. */
   readonly catalogue: Catalogue;
   readonly devices: DevicePool;
+  /** The gate for writes, and the journal. */
+  readonly changes: Changes;
+  readonly confirmer: Confirmer;
   /** @throws DeviceError `CATALOGUE_BROKEN`, `FILE_FAILED`; the catalogue in use stays */
   useCatalogue(file: string): Promise<void>;
   /** Asks the person for a file, outside the page. Absent where there are no dialogs. */

@@ -60,6 +60,15 @@ export interface CardKey {
   readonly psid?: string;
 }
 
+/** Whether two keys are of one card: nothing that both know differs, and there is something. */
+export function isSameCard(one: CardKey, other: CardKey): boolean {
+  const both = (['serial', 'baseMac', 'psid'] as const).filter(
+    (part) => one[part] !== undefined && other[part] !== undefined,
+  );
+  // Many cards share a PSID.
+  return both.some((part) => part !== 'psid') && both.every((part) => one[part] === other[part]);
+}
+
 /** The change in the journal that a plan undoes or goes on with. */
 export interface Regarding {
   readonly change: string;

@@ -58,8 +58,7 @@ function dataSent(target: StepTarget, value: StepValue): Uint8Array {
   // A register is always there; nothing asks for its absence.
   const bytes = value === 'absent' ? request : value;
   return bytes.map(
-    (byte, index) =>
-      (byte & ~(fixed[index] ?? 0)) | (request[index] ?? 0) | (along[index] ?? 0),
+    (byte, index) => (byte & ~(fixed[index] ?? 0)) | (request[index] ?? 0) | (along[index] ?? 0),
   );
 }
 

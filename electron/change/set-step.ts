@@ -57,7 +57,13 @@ export async function setStep(run: StepRun): Promise<SetResult> {
   }
   const changed = !isAsBefore(run, seen.value, before);
   const error = refusal ?? ignored(run, seen.value, changed);
-  return { outcome: refusal === undefined ? 'ignored' : 'refused', value, error, notes: [], changed };
+  return {
+    outcome: refusal === undefined ? 'ignored' : 'refused',
+    value,
+    error,
+    notes: [],
+    changed,
+  };
 }
 
 /** Writes the old value. `put-back` only where it was read back. */
@@ -105,8 +111,7 @@ async function readUntil(
 ): Promise<Seen> {
   for (let left = READ_TRIES - 1; ; left -= 1) {
     const seen = await readOnce(session, driver, step);
-    const settled =
-      seen.error === undefined ? isWanted(seen.value) : isOutOfReach(seen.error);
+    const settled = seen.error === undefined ? isWanted(seen.value) : isOutOfReach(seen.error);
     if (settled || left === 0) return seen;
     await pause(BETWEEN_TRIES_MS);
   }
@@ -169,7 +174,10 @@ function otherBits({ driver, step }: StepRun, value: StepValue): string[] {
 function ignored({ step }: StepRun, value: StepValue, changed: boolean): DeviceError {
   const what = changed ? 'has another value now' : 'kept its value';
   const words = value === 'absent' ? 'absent' : dwordsOf(value).slice(0, 16).join(' ');
-  return new DeviceError('VERIFY_FAILED', `${step.label}: the card accepted it and ${what} (${words})`);
+  return new DeviceError(
+    'VERIFY_FAILED',
+    `${step.label}: the card accepted it and ${what} (${words})`,
+  );
 }
 
 function cantPutBack(step: PlannedStep): DeviceError {

@@ -49,5 +49,9 @@ export function withDifference(current: StepValue, from: StepValue, to: StepValu
 
 /** Big-endian dwords as `0x` and eight digits. */
 export function dwordsOf(bytes: Uint8Array): string[] {
-  return (Buffer.from(bytes).toString('hex').match(/.{1,8}/g) ?? []).map((word) => `0x${word}`);
+  return (
+    Buffer.from(bytes)
+      .toString('hex')
+      .match(/.{1,8}/g) ?? []
+  ).map((word) => `0x${word}`);
 }

@@ -1,3 +1,4 @@
+import type { Changes } from '../change/changes';
 import type { DeviceListing } from '../device/device-listing';
 import type { Session } from '../device/session';
 import type { RegisterBook } from '../prm/register';
@@ -19,6 +20,8 @@ export interface CliApplication {
     session(id: string): Promise<Session>;
     nativeState(): { readonly available: boolean; readonly note: string };
   };
+  /** The gate for writes, and the journal. */
+  readonly changes: Changes;
   close(): Promise<void>;
 }
 
@@ -41,6 +44,8 @@ export interface CliHost {
   readonly stderr: TextSink;
   /** Aborted by Ctrl-C. */
   readonly signal: AbortSignal;
+  /** Asks a person on the terminal; absent where there is none. Ctrl-C aborts. */
+  readonly ask?: ((question: string, signal: AbortSignal) => Promise<string>) | undefined;
   version(): string;
   createApplication(request: ApplicationRequest): Promise<CliApplication>;
   /** Serves until the signal; resolves when it has stopped. */

@@ -1,14 +1,14 @@
 import { implement, ORPCError, ValidationError } from '@orpc/server';
 import { DeviceError, toDeviceError } from '../../device/device-error';
+import type { Caller } from '../caller';
 import { contract } from '../contract/contract';
-import type { Host } from '../host';
 
 /**
  * Where every procedure starts: whatever goes wrong below leaves as the contract's one typed error. What isn't
  * a DeviceError is a mistake of ours: INTERNAL, and logged.
  */
 export const os = implement(contract)
-  .$context<Host>()
+  .$context<Caller>()
   .use(async ({ next, context, path, errors }) => {
     try {
       return await next();

@@ -1,13 +1,17 @@
 import { appRouter } from './app';
 import { os } from './base';
+import { changeRouter } from './change';
 import { devicesRouter } from './devices';
 import { infoRouter } from './info';
+import { journalRouter } from './journal';
 import { regRouter } from './reg';
 
 /** The contract's mirror: handles to sessions, one tool call, back. */
 export const router = os.router({
   app: appRouter,
+  change: changeRouter,
   devices: devicesRouter,
   info: infoRouter,
+  journal: journalRouter,
   reg: regRouter,
 });

@@ -1,6 +1,8 @@
 import { DevicePool } from '../../../electron/device/device-pool';
 import { createSimulatedCards } from '../../../electron/device/simulator/simulated-cards';
 import type { CliHost } from '../../../electron/cli/host';
+import { createChanges } from '../../../electron/create-changes';
+import { stateFolder } from '../change/state-folder';
 import { builtInBook } from '../tools/built-in-book';
 
 /** The application on a machine that has no cards of its own. */
@@ -11,5 +13,15 @@ export const createSimulatedApplication: CliHost['createApplication'] = async ({
     sysfsRoot: '/nonexistent',
     devRoot: '/nonexistent',
   });
-  return { catalogue, devices, close: () => devices.closeAll() };
+  return {
+    catalogue,
+    devices,
+    changes: createChanges({
+      folder: stateFolder(),
+      version: '1.2.3',
+      devices,
+      catalogue: () => catalogue,
+    }),
+    close: () => devices.closeAll(),
+  };
 };

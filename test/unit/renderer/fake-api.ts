@@ -158,7 +158,12 @@ interface FakeCalls {
   registers?: Api['reg']['list'];
   show?: Api['reg']['show'];
   get?: Api['reg']['get'];
+  planSet?: Api['reg']['planSet'];
+  change?: Partial<Api['change']>;
+  journal?: Partial<Api['journal']>;
 }
+
+const notAsked = () => Promise.reject(new Error('not asked in these tests'));
 
 /** An application that answers at once; a test replaces the calls that it is about. */
 export function fakeApi(calls: FakeCalls = {}): Api {
@@ -174,11 +179,28 @@ export function fakeApi(calls: FakeCalls = {}): Api {
       // The client's iterator has hooks of its own that no one here calls.
       activity: calls.activity ?? (() => Promise.resolve(noActivity() as never)),
     },
-    info: { get: () => Promise.reject(new Error('not asked in these tests')) },
+    info: { get: notAsked },
+    change: {
+      review: notAsked,
+      apply: notAsked,
+      confirm: notAsked,
+      discard: notAsked,
+      ...calls.change,
+    },
+    journal: {
+      list: notAsked,
+      show: notAsked,
+      unfinished: notAsked,
+      planUndo: notAsked,
+      planRecover: notAsked,
+      leave: notAsked,
+      ...calls.journal,
+    },
     reg: {
       list: calls.registers ?? (() => Promise.resolve([aSummary()])),
       show: calls.show ?? (() => Promise.resolve(aShape())),
       get: calls.get ?? (() => Promise.resolve(aReading())),
+      planSet: calls.planSet ?? notAsked,
     },
   };
 }

@@ -43,6 +43,7 @@ export async function startTestServer(): Promise<TestServer> {
     simulate: true,
     allowWrites: false,
     logError: (what) => logged.push(what),
+    print: () => undefined,
     secrets: { now: () => clock.now, randomBytes },
     pageFolder: join(folder, 'renderer'),
   });
