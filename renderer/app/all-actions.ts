@@ -1,3 +1,4 @@
+import { changesActions, goToChanges } from '../tabs/changes/changes-actions';
 import { deviceActions } from '../tabs/devices/device-actions';
 import { registerActions } from '../tabs/registers/register-actions';
 import type { Action } from './action';
@@ -7,5 +8,7 @@ import { frameActions } from './frame-actions';
 export const allActions: readonly Action[] = [
   ...registerActions,
   ...deviceActions,
+  ...changesActions,
   ...frameActions,
+  goToChanges,
 ];

@@ -1,5 +1,6 @@
 import {
   IconAlertTriangle,
+  IconArrowBackUp,
   IconArrowBarToDown,
   IconBook2,
   IconCheck,
@@ -13,6 +14,7 @@ import {
   IconFileText,
   IconFilter,
   IconFlask,
+  IconHistory,
   IconInfoCircle,
   IconLayoutSidebarLeftCollapse,
   IconLayoutSidebarLeftExpand,
@@ -37,6 +39,7 @@ import {
 
 const icons = {
   ascending: IconSortAscending,
+  back: IconArrowBackUp,
   book: IconBook2,
   card: IconCpu,
   check: IconCheck,
@@ -51,6 +54,7 @@ const icons = {
   filter: IconFilter,
   flask: IconFlask,
   fold: IconLayoutSidebarLeftCollapse,
+  history: IconHistory,
   info: IconInfoCircle,
   lock: IconLock,
   minus: IconMinus,

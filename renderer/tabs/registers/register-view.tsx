@@ -16,6 +16,7 @@ import { ReadBar } from './read-bar';
 import { goTo, places, readRegister, resetOperations } from './register-actions';
 import { RegisterHead } from './register-head';
 import { splitWords } from './register-search';
+import { useStagedValues } from './register-staged';
 import { currentProblem, currentReads } from './registers-store';
 import { RequestForm } from './request-form';
 
@@ -36,15 +37,17 @@ export function RegisterView({
   const selectedPath = useFrom('registers', (state) => state.field);
   const reading = useFrom('registers', (state) => state.reading);
   const problem = useFrom('registers', (state) => currentProblem(state, device?.id));
+  const staged = useStagedValues(device?.id);
   const [pointed, setPointed] = useState<string>();
   const [filter, setFilter] = useState('');
 
   const result = reads[at];
   const previous = reads[at + 1];
   const rows = useMemo(() => {
-    if (result !== undefined) return readRows(shape, result, previous);
+    if (result !== undefined) return readRows(shape, result, previous, staged);
     return shape === undefined ? noRows : shapeRows(shape);
-  }, [shape, result, previous]);
+  }, [shape, result, previous, staged]);
+  const stagedPaths = useMemo(() => new Set(Object.keys(staged)), [staged]);
   const shown = useMemo(() => {
     const words = splitWords(filter);
     return rows.filter((row) => rowFits(row, words));
@@ -105,6 +108,9 @@ export function RegisterView({
         litPath={litPath}
         onSelect={selectField}
         onPoint={setPointed}
+        onOpen={() => {
+          goTo(places.change);
+        }}
         onFilter={() => {
           goTo(places.fieldFilter);
         }}
@@ -118,6 +124,7 @@ export function RegisterView({
           bytes={bytes}
           previous={previousBytes}
           rows={rows}
+          stagedPaths={stagedPaths}
           litPath={litPath}
           onPoint={setPointed}
           onSelect={selectField}

@@ -1,6 +1,7 @@
 import { ORPCError } from '@orpc/client';
 import type { AppState } from '../../../electron/api/contract/app';
 import type { ErrorReport } from '../../../electron/api/contract/base';
+import type { ApplyEvent, JournalEntry, PlanReview } from '../../../electron/api/contract/change';
 import type { Activity, Device } from '../../../electron/api/contract/devices';
 import type {
   FieldShape,
@@ -149,6 +150,76 @@ async function* noActivity(): AsyncGenerator<Activity, void, void> {
   yield* [];
 }
 
+/** A change of one field of PAOS, planned. */
+export function aPlan(overrides: Partial<PlanReview> = {}): PlanReview {
+  return {
+    id: '0123456789abcdef',
+    title: 'Set 1 field of PAOS',
+    device: 'sim:cx6dx',
+    deviceName: 'sim:cx6dx',
+    card: { serial: 'MT0001' },
+    simulated: true,
+    createdAtMs: 0,
+    expiresAtMs: 600_000,
+    nothingToDo: false,
+    steps: [
+      {
+        kind: 'register',
+        label: 'PAOS local_port=1',
+        before: '00010101'.padEnd(32, '0'),
+        after: '00010201'.padEnd(32, '0'),
+        fields: [
+          {
+            path: 'admin_status',
+            name: 'admin_status',
+            old: '0x1',
+            new: '0x2',
+            oldName: 'up',
+            newName: 'down_by_configuration',
+          },
+        ],
+        wordsSent: ['0x00010201', '0x00000000', '0x00000000', '0x00000000'],
+        effectiveWhen: 'at once',
+        readBack: true,
+        onFailure: 'put-back',
+      },
+    ],
+    unchanged: [],
+    checks: [],
+    effectiveWhen: 'At once.',
+    command: 'mlx5desk reg set PAOS -d sim:cx6dx -i local_port=1 admin_status=0x2',
+    confirmLabel: 'Write 1 field to sim:cx6dx',
+    ...overrides,
+  };
+}
+
+export function aJournalEntry(overrides: Partial<JournalEntry> = {}): JournalEntry {
+  return {
+    change: 'fedcba9876543210',
+    title: 'Set 1 field of PAOS',
+    atMs: 0,
+    who: 'root',
+    device: 'sim:cx6dx',
+    card: { serial: 'MT0001' },
+    simulated: true,
+    state: 'done',
+    open: false,
+    canUndo: true,
+    steps: 1,
+    ...overrides,
+  };
+}
+
+/** The events of an apply, one after the other. */
+export function applyEvents(...events: ApplyEvent[]): Api['change']['apply'] {
+  // eslint-disable-next-line @typescript-eslint/require-await -- an async generator is what the contract asks for
+  async function* stream(): AsyncGenerator<ApplyEvent, void, void> {
+    yield* events;
+  }
+  // The client's iterator has hooks of its own that no one here calls.
+  return () => Promise.resolve(stream() as never);
+}
+
 interface FakeCalls {
   state?: Api['app']['state'];
   chooseCatalogue?: Api['app']['chooseCatalogue'];
@@ -180,27 +251,27 @@ export function fakeApi(calls: FakeCalls = {}): Api {
       activity: calls.activity ?? (() => Promise.resolve(noActivity() as never)),
     },
     info: { get: notAsked },
-    change: {
-      review: notAsked,
-      apply: notAsked,
-      confirm: notAsked,
-      discard: notAsked,
-      ...calls.change,
-    },
-    journal: {
-      list: notAsked,
-      show: notAsked,
-      unfinished: notAsked,
-      planUndo: notAsked,
-      planRecover: notAsked,
-      leave: notAsked,
-      ...calls.journal,
-    },
     reg: {
       list: calls.registers ?? (() => Promise.resolve([aSummary()])),
       show: calls.show ?? (() => Promise.resolve(aShape())),
       get: calls.get ?? (() => Promise.resolve(aReading())),
-      planSet: calls.planSet ?? notAsked,
+      planSet: calls.planSet ?? (() => Promise.resolve(aPlan())),
+    },
+    change: {
+      review: notAsked,
+      apply: notAsked,
+      confirm: () => Promise.resolve({}),
+      discard: () => Promise.resolve({}),
+      ...calls.change,
+    },
+    journal: {
+      list: () => Promise.resolve({ entries: [], problems: [] }),
+      unfinished: () => Promise.resolve({ entries: [], problems: [] }),
+      show: notAsked,
+      planUndo: notAsked,
+      planRecover: notAsked,
+      leave: notAsked,
+      ...calls.journal,
     },
   };
 }
