@@ -3,6 +3,7 @@ import { findAppPaths } from './app-paths';
 import { loadBuiltIn, loadCatalogue, type Catalogue } from './catalog/catalogue';
 import { DevicePool } from './device/device-pool';
 import { createSimulatedCards } from './device/simulator/simulated-cards';
+import { systemFiles, type SystemFiles } from './device/system-files';
 import { statePaths } from './xdg-paths';
 
 /** Where Debian's and NVIDIA's packages of mstflint put the register descriptions of network cards. */
@@ -24,6 +25,7 @@ export interface Application {
   /** The catalogue in use now. */
   readonly catalogue: Catalogue;
   readonly devices: DevicePool;
+  readonly systemFiles: SystemFiles;
   /** Replaces the catalogue. @throws DeviceError when the file is no ADB; the one in use stays */
   useCatalogue(file: string): Promise<void>;
   /** Closes every device. */
@@ -56,6 +58,7 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
       return catalogue;
     },
     devices,
+    systemFiles,
     useCatalogue: async (file) => {
       catalogue = await load(file);
     },

@@ -1,5 +1,6 @@
 import type { Catalogue } from '../catalog/catalogue';
 import type { DevicePool } from '../device/device-pool';
+import type { SystemFiles } from '../device/system-files';
 
 /** What the API needs of the application that it is served by. Entries build it. */
 export interface Host {
@@ -11,6 +12,8 @@ export interface Host {
   /** The one in use now; `useCatalogue` replaces it. */
   readonly catalogue: Catalogue;
   readonly devices: DevicePool;
+  /** What the doctor may look at beside devices: `/sys`, `/proc`. */
+  readonly systemFiles: SystemFiles;
   /** @throws DeviceError `CATALOGUE_BROKEN`, `FILE_FAILED`; the catalogue in use stays */
   useCatalogue(file: string): Promise<void>;
   /** Asks the person for a file, outside the page. Absent where there are no dialogs. */

@@ -71,6 +71,7 @@ function hostOf(application: Application, window: BrowserWindow, logError: LogEr
       return application.catalogue;
     },
     devices: application.devices,
+    systemFiles: application.systemFiles,
     useCatalogue: (file) => application.useCatalogue(file),
     chooseCatalogueFile: () => askForCatalogueFile(window),
     logError,

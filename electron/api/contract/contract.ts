@@ -1,5 +1,6 @@
 import { appContract } from './app';
 import { devicesContract } from './devices';
+import { doctorContract } from './doctor';
 import { infoContract } from './info';
 import { regContract } from './reg';
 
@@ -7,6 +8,7 @@ import { regContract } from './reg';
 export const contract = {
   app: appContract,
   devices: devicesContract,
+  doctor: doctorContract,
   info: infoContract,
   reg: regContract,
 };

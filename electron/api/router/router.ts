@@ -1,6 +1,7 @@
 import { appRouter } from './app';
 import { os } from './base';
 import { devicesRouter } from './devices';
+import { doctorRouter } from './doctor';
 import { infoRouter } from './info';
 import { regRouter } from './reg';
 
@@ -8,6 +9,7 @@ import { regRouter } from './reg';
 export const router = os.router({
   app: appRouter,
   devices: devicesRouter,
+  doctor: doctorRouter,
   info: infoRouter,
   reg: regRouter,
 });

@@ -31,6 +31,7 @@ export async function createTestHost(overrides: Partial<Host> = {}): Promise<Tes
       return application.catalogue;
     },
     devices: application.devices,
+    systemFiles: application.systemFiles,
     useCatalogue: (file) => application.useCatalogue(file),
     logError: (what, error) => {
       logged.push({ what, error });

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadCatalogue } from '../../../electron/catalog/catalogue';
 import { DeviceError } from '../../../electron/device/device-error';
 import { fakeCard } from '../tools/fake-card';
+import { machine } from '../device/memory-system';
 import { run, type RunOptions } from './run';
 
 const devices: NonNullable<RunOptions['devices']> = {
@@ -155,6 +156,7 @@ describe('a register description file', () => {
         session: (id) => Promise.reject(new DeviceError('DEVICE_UNKNOWN', id)),
         nativeState: () => ({ available: true, note: '' }),
       },
+      systemFiles: machine(),
       close: () => Promise.resolve(),
     };
   };

@@ -3,6 +3,8 @@ import type { DeviceListing } from '../../../electron/device/device-listing';
 import type { Session } from '../../../electron/device/session';
 import type { CliApplication, CliHost, ServeRequest } from '../../../electron/cli/host';
 import { runCli } from '../../../electron/cli/program';
+import type { SystemFiles } from '../../../electron/device/system-files';
+import { machine } from '../device/memory-system';
 import { builtInBook } from '../tools/built-in-book';
 
 export interface FakeDevice {
@@ -17,6 +19,7 @@ export interface RunOptions {
   readonly createApplication?: CliHost['createApplication'];
   readonly serve?: CliHost['serve'];
   readonly notices?: readonly string[];
+  readonly systemFiles?: SystemFiles;
 }
 
 export interface RunResult {
@@ -40,6 +43,7 @@ export async function run(line: string, options: RunOptions = {}): Promise<RunRe
   const application: CliApplication = {
     catalogue,
     devices: fakePool(options.devices ?? {}),
+    systemFiles: options.systemFiles ?? machine(),
     close: () => {
       closed += 1;
       return Promise.resolve();

@@ -1,6 +1,7 @@
 import { DevicePool } from '../../../electron/device/device-pool';
 import { createSimulatedCards } from '../../../electron/device/simulator/simulated-cards';
 import type { CliHost } from '../../../electron/cli/host';
+import { machine } from '../device/memory-system';
 import { builtInBook } from '../tools/built-in-book';
 
 /** The application on a machine that has no cards of its own. */
@@ -11,5 +12,5 @@ export const createSimulatedApplication: CliHost['createApplication'] = async ({
     sysfsRoot: '/nonexistent',
     devRoot: '/nonexistent',
   });
-  return { catalogue, devices, close: () => devices.closeAll() };
+  return { catalogue, devices, systemFiles: machine(), close: () => devices.closeAll() };
 };
