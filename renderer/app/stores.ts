@@ -6,6 +6,7 @@ import { createAnnounceStore } from '../stores/announce-store';
 import type { Api } from '../stores/api';
 import { createApplicationStore } from '../stores/application-store';
 import { createDevicesStore } from '../stores/devices-store';
+import { createDoctorStore } from '../stores/doctor-store';
 import type { FrameStore } from '../stores/frame-store';
 import type { Remembered } from '../stores/remembered';
 import { createRegistersStore } from '../tabs/registers/registers-store';
@@ -34,6 +35,7 @@ export function createStores(api: Api, { remembered, frame, now = Date.now }: St
     activity: createActivityStore(api),
     frame,
     devices: createDevicesStore(api, options),
+    doctor: createDoctorStore(api, options),
     registers: createRegistersStore(api, options),
   };
 }
@@ -65,9 +67,13 @@ export function useHolds(holds: (stores: Stores) => boolean): boolean {
   const stores = useStores();
   return useSyncExternalStore(
     (changed) => {
-      const stops = [stores.application, stores.frame, stores.devices, stores.registers].map(
-        (store) => store.subscribe(changed),
-      );
+      const stops = [
+        stores.application,
+        stores.frame,
+        stores.devices,
+        stores.doctor,
+        stores.registers,
+      ].map((store) => store.subscribe(changed));
       return () => {
         for (const stop of stops) stop();
       };

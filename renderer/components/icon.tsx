@@ -1,4 +1,5 @@
 import {
+  IconActivity,
   IconAlertTriangle,
   IconArrowBarToDown,
   IconBook2,
@@ -45,6 +46,7 @@ const icons = {
   columns: IconColumns3,
   copy: IconCopy,
   descending: IconSortDescending,
+  doctor: IconActivity,
   down: IconChevronDown,
   export: IconShare2,
   file: IconFileText,
