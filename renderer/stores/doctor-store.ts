@@ -74,9 +74,9 @@ export function plural(count: number, word: string): string {
 
 /** The whole as text, for a ticket. */
 export function diagnosisAsText(diagnosis: Diagnosis): string {
-  const findings = diagnosis.findings.map(({ severity, what, why, next, command, id }) =>
+  const findings = diagnosis.findings.map(({ severity, what, why, next, command, id, simulated }) =>
     [
-      `${severity}: ${what} [${id}]`,
+      `${severity}: ${what}${simulated === true ? ' (simulated)' : ''} [${id}]`,
       `  ${why}`,
       `  Next: ${next}`,
       ...(command === undefined ? [] : [`    ${command}`]),

@@ -9,6 +9,8 @@ export const finding = z.object({
   /** The device that it is about; absent: the machine, or a card without a node. */
   device: deviceId.optional(),
   pciAddress: z.string().optional(),
+  /** It is about simulated cards only. */
+  simulated: z.boolean().optional(),
   /** What is wrong, as a heading. */
   what: z.string(),
   why: z.string(),

@@ -41,7 +41,7 @@ function withAbout({ listing }: CardExam, { command, ...advice }: Advice): Findi
   return {
     ...advice,
     ...(isMended ? { command } : {}),
-    ...(listing.simulated ? { what: `${advice.what} (simulated)` } : {}),
+    ...(listing.simulated ? { simulated: true } : {}),
     device: listing.id,
     ...(listing.pciAddress === undefined ? {} : { pciAddress: listing.pciAddress }),
   };

@@ -86,12 +86,14 @@ async function askCard(
   signal: AbortSignal,
 ): Promise<Pick<CardExam, 'refusal' | 'model' | 'isSwitchElsewhere'>> {
   const reader = new CardReader(session, book, signal);
-  const ids = await reader.read('identity', 'MGIR', {}, (mgir) => ({
-    device: mgir.number('device_id'),
-    chip: mgir.number('hw_dev_id'),
-  }));
-  const refusal = reader.missing[0]?.why;
-  if (ids === undefined) return refusal === undefined ? {} : { refusal };
+  const ask = (): Promise<{ device: number; chip: number } | undefined> =>
+    reader.read('identity', 'MGIR', {}, (mgir) => ({
+      device: mgir.number('device_id'),
+      chip: mgir.number('hw_dev_id'),
+    }));
+  // A firmware that was busy just then is no finding.
+  const ids = (await ask()) ?? (await ask()) ?? (await ask());
+  if (ids === undefined) return { refusal: reader.missing[0]?.why ?? 'MGIR gave no answer' };
   const model = cardModel(ids.device, ids.chip);
   const isSwitchElsewhere =
     ids.device < FIRST_BLUEFIELD_ID ? undefined : await switchElsewhere(session, signal);

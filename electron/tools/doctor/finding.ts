@@ -9,6 +9,8 @@ export interface Finding {
   readonly device?: string;
   /** PCI address of the function that it is about, where there is one. */
   readonly pciAddress?: string;
+  /** It is about simulated cards only. */
+  readonly simulated?: boolean;
   /** What is wrong, as a heading that names what it is about. */
   readonly what: string;
   /** Why that is so. */

@@ -38,9 +38,10 @@ function headline(verdict: Diagnosis['verdict'], findings: readonly Finding[]): 
     : counts;
 }
 
-function findingLines({ severity, what, why, next, command, id }: Finding): string[] {
+function findingLines({ severity, what, why, next, command, id, simulated }: Finding): string[] {
+  const mark = simulated === true ? ' (simulated)' : '';
   return [
-    `${severity.padEnd(8)} ${what} [${id}]`,
+    `${severity.padEnd(8)} ${what}${mark} [${id}]`,
     `${INDENT}${why}`,
     `${INDENT}Next: ${next}`,
     ...(command === undefined ? [] : [`${INDENT}${INDENT}${command}`]),

@@ -38,18 +38,19 @@ const limits: readonly Limit[] = [
 
 export function checkInterfaces(exams: readonly CardExam[]): Outcome {
   const open = exams.flatMap(({ listing, info, error }) =>
-    info === undefined || error !== undefined ? [] : [{ id: listing.id, info }],
+    info === undefined || error !== undefined ? [] : [{ listing, info }],
   );
   return gather(
     limits.map(({ id, title, applies, why, next }) => {
-      const ids = open.filter(({ info }) => applies(info)).map((card) => card.id);
-      const [only, ...others] = ids;
+      const cards = open.filter(({ info }) => applies(info)).map(({ listing }) => listing);
+      const [only, ...others] = cards;
       if (only === undefined) return { findings: [], passed: [] };
       return found({
         id,
         severity: 'note',
-        ...(others.length === 0 ? { device: only } : {}),
-        what: `${ids.join(', ')}: ${title}`,
+        ...(others.length === 0 ? { device: only.id } : {}),
+        ...(cards.every(({ simulated }) => simulated) ? { simulated: true } : {}),
+        what: `${cards.map((card) => card.id).join(', ')}: ${title}`,
         why,
         next,
       });

@@ -16,13 +16,13 @@ const marks = { problem: 'unplugged', warning: 'warning', note: 'info' } as cons
 
 function FindingRow({ finding }: { finding: Finding }) {
   const { announce } = useStores();
-  const isSimulated = finding.device?.startsWith('sim:') === true;
   return (
     <li className={classNames(styles.finding, styles[finding.severity])}>
       <Icon name={marks[finding.severity]} small />
       <strong>
         <span className="unseen">{finding.severity}: </span>
-        {finding.what} {isSimulated ? <Badge kind="simulated">simulated</Badge> : undefined}
+        {finding.what}{' '}
+        {finding.simulated === true ? <Badge kind="simulated">simulated</Badge> : undefined}
       </strong>
       <div>
         <FindingText finding={finding} onCopied={announce.getState().say} />
