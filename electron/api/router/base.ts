@@ -9,8 +9,11 @@ import type { Host } from '../host';
  */
 export const os = implement(contract)
   .$context<Host>()
-  .use(async ({ next, context, path, errors }) => {
+  .use(async ({ next, context, path, errors, procedure }) => {
     try {
+      if (procedure['~orpc'].meta.writes && !context.writesAllowed) {
+        throw new DeviceError('WRITES_OFF', path.join('.'));
+      }
       return await next();
     } catch (thrown) {
       const error = asDeviceError(thrown, path.join('.'));

@@ -75,7 +75,8 @@ export async function examineCard(
     return { ...known, ...seen, ...answers };
   } catch (thrown) {
     const error = toDeviceError(thrown);
-    if (error.kind === 'cancelled') throw error;
+    // A dismissed question for rights is a finding; giving up is not.
+    if (error.code === 'CANCELLED') throw error;
     return { ...known, ...seen, error };
   }
 }

@@ -1,0 +1,29 @@
+import type { ProcedureMeta } from '../../../electron/api/contract/base';
+import { contract } from '../../../electron/api/contract/contract';
+
+export interface ContractProcedure {
+  /** As a request spells it: `/reg/get`. */
+  readonly path: string;
+  readonly name: string;
+  readonly meta: ProcedureMeta;
+  /** The schema of what goes in; undefined where it takes nothing. */
+  readonly input: unknown;
+  /** It answers with a stream of events, which doesn't end by itself. */
+  readonly isStream: boolean;
+}
+
+/** Every procedure of the contract, so that a test covers those that come later too. */
+export const contractProcedures: readonly ContractProcedure[] = Object.entries(contract).flatMap(
+  ([subject, group]) =>
+    Object.entries(group).map(([name, { '~orpc': definition }]): ContractProcedure => {
+      // An event iterator's schema has no type that tells it apart; its vendor mark does.
+      const output = definition.outputSchema as { '~standard'?: { vendor?: string } } | undefined;
+      return {
+        path: `/${subject}/${name}`,
+        name,
+        meta: definition.meta,
+        input: 'inputSchema' in definition ? definition.inputSchema : undefined,
+        isStream: output?.['~standard']?.vendor === 'orpc',
+      };
+    }),
+);
