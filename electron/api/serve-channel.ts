@@ -1,15 +1,15 @@
 import { RPCHandler } from '@orpc/server/ws';
+import { limitCalls, MAX_OPEN_CALLS } from './call-limit';
 import type { Channel } from './channel';
 import type { Host } from './host';
 import { judgeMessage } from './message-gate';
 import { router } from './router/router';
 
-const handler = new RPCHandler(router);
-
-type UpgradableSocket = Parameters<typeof handler.upgrade>[0];
+type UpgradableSocket = Parameters<RPCHandler<Host>['upgrade']>[0];
 
 /** Answers the requests of one page until its channel closes; what it left running is aborted then. */
 export function serveChannel(channel: Channel, host: Host): void {
+  const handler = new RPCHandler(router, { interceptors: [limitCalls(MAX_OPEN_CALLS)] });
   const socket = {
     send: (message: string | Uint8Array) => {
       channel.send(message);

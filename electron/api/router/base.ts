@@ -2,6 +2,7 @@ import { implement, ORPCError, ValidationError } from '@orpc/server';
 import { DeviceError, toDeviceError } from '../../device/device-error';
 import { contract } from '../contract/contract';
 import type { Host } from '../host';
+import { assertMayWrite } from './may-write';
 
 /**
  * Where every procedure starts: whatever goes wrong below leaves as the contract's one typed error. What isn't
@@ -11,9 +12,7 @@ export const os = implement(contract)
   .$context<Host>()
   .use(async ({ next, context, path, errors, procedure }) => {
     try {
-      if (procedure['~orpc'].meta.writes && !context.writesAllowed) {
-        throw new DeviceError('WRITES_OFF', path.join('.'));
-      }
+      assertMayWrite(procedure['~orpc'].meta, context, path.join('.'));
       return await next();
     } catch (thrown) {
       const error = asDeviceError(thrown, path.join('.'));
