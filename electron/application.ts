@@ -1,6 +1,8 @@
 import { homedir } from 'node:os';
 import { findAppPaths } from './app-paths';
 import { loadBuiltIn, loadCatalogue, type Catalogue } from './catalog/catalogue';
+import type { Changes } from './change/changes';
+import { createChanges } from './create-changes';
 import { DevicePool } from './device/device-pool';
 import { createSimulatedCards } from './device/simulator/simulated-cards';
 import { systemFiles, type SystemFiles } from './device/system-files';
@@ -26,6 +28,8 @@ export interface Application {
   readonly catalogue: Catalogue;
   readonly devices: DevicePool;
   readonly systemFiles: SystemFiles;
+  /** The gate for writes, and the journal. */
+  readonly changes: Changes;
   /** Replaces the catalogue. @throws DeviceError when the file is no ADB; the one in use stays */
   useCatalogue(file: string): Promise<void>;
   /** Closes every device. */
@@ -35,7 +39,7 @@ export interface Application {
 /** @throws DeviceError `CATALOGUE_BROKEN`, `FILE_FAILED` when `adbFile` can't be used */
 export async function createApplication(options: ApplicationOptions): Promise<Application> {
   const paths = findAppPaths();
-  const { cache } = statePaths(process.env, homedir(), process.getuid?.() === 0);
+  const { cache, state } = statePaths(process.env, homedir(), process.getuid?.() === 0);
   const load = (adbFile: string | undefined): Promise<Catalogue> =>
     loadCatalogue({
       builtInFile: paths.builtInCatalogue,
@@ -51,14 +55,18 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
     : undefined;
   const devices = new DevicePool(simulated === undefined ? {} : { simulated });
 
+  const { version } = paths;
+  const changes = createChanges({ folder: state, version, devices, catalogue: () => catalogue });
+
   return {
-    version: paths.version,
+    version,
     options,
     get catalogue() {
       return catalogue;
     },
     devices,
     systemFiles,
+    changes,
     useCatalogue: async (file) => {
       catalogue = await load(file);
     },

@@ -1,5 +1,6 @@
 import { writeSync } from 'node:fs';
 import { findAppPaths } from './app-paths';
+import { askOn } from './cli/ask';
 import { runCli } from './cli/program';
 
 /** A second Ctrl-C, or a command that still doesn't end after the first, ends the process at once. */
@@ -28,10 +29,11 @@ const exit = await runCli(process.argv.slice(2), {
   stdout: process.stdout,
   stderr: process.stderr,
   signal: interrupted.signal,
+  ask: askOn({ input: process.stdin, output: process.stderr }),
   version: () => findAppPaths().version,
   createApplication: async (request) => {
     const { createApplication } = await import('./application');
-    return createApplication({ ...request, allowWrites: false, entry: 'cli' });
+    return createApplication({ ...request, allowWrites: true, entry: 'cli' });
   },
   serve: async (request, signal) => {
     const { runServe } = await import('./serve/run-serve');

@@ -1,6 +1,18 @@
 import type { Catalogue } from '../catalog/catalogue';
+import type { Changes } from '../change/changes';
+import type { Confirm } from '../change/confirm';
 import type { DevicePool } from '../device/device-pool';
 import type { SystemFiles } from '../device/system-files';
+
+/** Asks the person outside the page before anything is written. */
+export interface Confirmer {
+  readonly confirm: Confirm;
+  /**
+   * Where a code in the terminal is the answer: takes it from the page.
+   * @throws DeviceError PLAN_UNKNOWN, CODE_WRONG
+   */
+  readonly submit?: (plan: string, owner: string, code: string) => void;
+}
 
 /** What the API needs of the application that it is served by. Entries build it. */
 export interface Host {
@@ -14,6 +26,9 @@ export interface Host {
   readonly devices: DevicePool;
   /** What the doctor may look at beside devices: `/sys`, `/proc`. */
   readonly systemFiles: SystemFiles;
+  /** The gate for writes, and the journal. */
+  readonly changes: Changes;
+  readonly confirmer: Confirmer;
   /** @throws DeviceError `CATALOGUE_BROKEN`, `FILE_FAILED`; the catalogue in use stays */
   useCatalogue(file: string): Promise<void>;
   /** Asks the person for a file, outside the page. Absent where there are no dialogs. */

@@ -40,6 +40,36 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./reg-get')).regGetCommand,
   },
   {
+    name: 'reg set',
+    summary: 'set fields of a register',
+    load: async () => (await import('./reg-set')).regSetCommand,
+  },
+  {
+    name: 'plan apply',
+    summary: 'set what a plan file says, on one card after the other',
+    load: async () => (await import('./plan-apply')).planApplyCommand,
+  },
+  {
+    name: 'journal list',
+    summary: 'list what was changed on cards',
+    load: async () => (await import('./journal')).journalListCommand,
+  },
+  {
+    name: 'journal show',
+    summary: 'show one change: who, when, old and new values, what became of it',
+    load: async () => (await import('./journal')).journalShowCommand,
+  },
+  {
+    name: 'journal undo',
+    summary: 'give a change’s fields their old values',
+    load: async () => (await import('./journal')).journalUndoCommand,
+  },
+  {
+    name: 'journal recover',
+    summary: 'finish, undo or leave changes that were cut off',
+    load: async () => (await import('./journal')).journalRecoverCommand,
+  },
+  {
     name: 'serve',
     summary: 'serve the window to a browser on this machine',
     load: async () => (await import('./serve')).serveCommand,

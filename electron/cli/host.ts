@@ -1,3 +1,4 @@
+import type { Changes } from '../change/changes';
 import type { DeviceListing } from '../device/device-listing';
 import type { Session } from '../device/session';
 import type { SystemFiles } from '../device/system-files';
@@ -25,6 +26,8 @@ export interface CliApplication {
   };
   /** What may be looked at beside devices: `/sys`, `/proc`. */
   readonly systemFiles: SystemFiles;
+  /** The gate for writes, and the journal. */
+  readonly changes: Changes;
   close(): Promise<void>;
 }
 
@@ -47,6 +50,8 @@ export interface CliHost {
   readonly stderr: TextSink;
   /** Aborted by Ctrl-C. */
   readonly signal: AbortSignal;
+  /** Asks a person on the terminal; absent where there is none. Ctrl-C aborts. */
+  readonly ask?: ((question: string, signal: AbortSignal) => Promise<string>) | undefined;
   version(): string;
   createApplication(request: ApplicationRequest): Promise<CliApplication>;
   /** Serves until the signal; resolves when it has stopped. */

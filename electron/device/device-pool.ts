@@ -70,6 +70,14 @@ export class DevicePool {
     }
   }
 
+  /**
+   * A session that is good for writing; only the gate for writes asks for one.
+   * @throws DeviceError as `session`
+   */
+  writableSession(id: string): Promise<Session> {
+    return this.session(id);
+  }
+
   /** Whether real devices can be reached at all, and why not. */
   nativeState(): { available: boolean; note: string } {
     try {

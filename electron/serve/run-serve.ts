@@ -26,6 +26,7 @@ export async function runServe(options: RunOptions, signal: AbortSignal): Promis
   const server = await startServe({
     listen: '127.0.0.1',
     ...options,
+    print: say,
     logError: (what, error) => {
       say(`${what}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
     },

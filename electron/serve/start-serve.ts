@@ -1,10 +1,11 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomInt } from 'node:crypto';
 import { hostname } from 'node:os';
 import type { Server } from 'node:http';
 import type { Host } from '../api/host';
 import { serveChannel } from '../api/serve-channel';
 import { findAppPaths } from '../app-paths';
 import { createApplication } from '../application';
+import { CodeConfirmer } from '../change/code-confirmer';
 import { DeviceError } from '../device/device-error';
 import { PageFiles } from '../page/page-files';
 import { AccessTokens, type SecretSources } from './access-tokens';
@@ -20,6 +21,8 @@ export interface ServeOptions {
   readonly allowWrites: boolean;
   readonly adbFile?: string;
   readonly logError: (what: string, error: unknown) => void;
+  /** Shows lines in the terminal: the codes that let a page write. */
+  readonly print: (text: string) => void;
   /** For tests: the clock and the randomness behind tokens. */
   readonly secrets?: SecretSources;
   /** For tests: who is at the other end of a connection. */
@@ -57,6 +60,7 @@ export async function startServe(options: ServeOptions): Promise<RunningServer> 
     entry: 'browser',
     ...(options.adbFile === undefined ? {} : { adbFile: options.adbFile }),
   });
+  const codes = new CodeConfirmer({ now: Date.now, randomInt, print: options.print });
   const host: Host = {
     version: application.version,
     hostName: hostname(),
@@ -68,6 +72,13 @@ export async function startServe(options: ServeOptions): Promise<RunningServer> 
     },
     devices: application.devices,
     systemFiles: application.systemFiles,
+    changes: application.changes,
+    confirmer: {
+      confirm: (plans) => codes.confirm(plans),
+      submit: (plan, owner, code) => {
+        codes.submit(plan, owner, code);
+      },
+    },
     useCatalogue: (file) => application.useCatalogue(file),
     logError: options.logError,
   };

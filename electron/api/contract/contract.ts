@@ -1,4 +1,5 @@
 import { appContract } from './app';
+import { changeContract, journalContract } from './change';
 import { devicesContract } from './devices';
 import { doctorContract } from './doctor';
 import { infoContract } from './info';
@@ -7,9 +8,11 @@ import { regContract } from './reg';
 /** Everything that a window can ask the application for. Both ends are derived from it. */
 export const contract = {
   app: appContract,
+  change: changeContract,
   devices: devicesContract,
   doctor: doctorContract,
   info: infoContract,
+  journal: journalContract,
   reg: regContract,
 };
 export type Contract = typeof contract;

@@ -1,7 +1,7 @@
 import { implement, ORPCError, ValidationError } from '@orpc/server';
 import { DeviceError, toDeviceError } from '../../device/device-error';
+import type { Caller } from '../caller';
 import { contract } from '../contract/contract';
-import type { Host } from '../host';
 import { assertMayWrite } from './may-write';
 
 /**
@@ -9,7 +9,7 @@ import { assertMayWrite } from './may-write';
  * a DeviceError is a mistake of ours: INTERNAL, and logged.
  */
 export const os = implement(contract)
-  .$context<Host>()
+  .$context<Caller>()
   .use(async ({ next, context, path, errors, procedure }) => {
     try {
       assertMayWrite(procedure['~orpc'].meta, context, path.join('.'));

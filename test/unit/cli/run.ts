@@ -5,6 +5,8 @@ import type { CliApplication, CliHost, ServeRequest } from '../../../electron/cl
 import { runCli } from '../../../electron/cli/program';
 import type { SystemFiles } from '../../../electron/device/system-files';
 import { machine } from '../device/memory-system';
+import { createChanges } from '../../../electron/create-changes';
+import { stateFolder } from '../change/state-folder';
 import { builtInBook } from '../tools/built-in-book';
 
 export interface FakeDevice {
@@ -20,6 +22,10 @@ export interface RunOptions {
   readonly serve?: CliHost['serve'];
   readonly notices?: readonly string[];
   readonly systemFiles?: SystemFiles;
+  /** Where the journal is; a new one unless given. */
+  readonly stateFolder?: string;
+  /** What a person answers; absent: there is no terminal. */
+  readonly answer?: string;
 }
 
 export interface RunResult {
@@ -37,13 +43,25 @@ export async function run(line: string, options: RunOptions = {}): Promise<RunRe
   let stdout = '';
   let stderr = '';
   let closed = 0;
+  const { answer } = options;
   const built: RunResult['built'] = [];
   const served: ServeRequest[] = [];
   const catalogue = { ...(await builtInBook()), notices: options.notices ?? [] };
+  const devices = fakePool(options.devices ?? {});
   const application: CliApplication = {
     catalogue,
-    devices: fakePool(options.devices ?? {}),
     systemFiles: options.systemFiles ?? machine(),
+    devices,
+    get changes() {
+      const writable = { ...devices, writableSession: (id: string) => devices.session(id) };
+      const folder = options.stateFolder ?? stateFolder();
+      return createChanges({
+        folder,
+        version: '1.2.3',
+        devices: writable,
+        catalogue: () => catalogue,
+      });
+    },
     close: () => {
       closed += 1;
       return Promise.resolve();
@@ -52,6 +70,14 @@ export async function run(line: string, options: RunOptions = {}): Promise<RunRe
   const exit = await runCli(line.split(' ').filter(Boolean), {
     stdout: { write: (text) => (stdout += text) },
     stderr: { write: (text) => (stderr += text) },
+    ...(answer === undefined
+      ? {}
+      : {
+          ask: (question: string) => {
+            stderr += question;
+            return Promise.resolve(answer);
+          },
+        }),
     signal: options.signal ?? new AbortController().signal,
     version: () => '1.2.3',
     createApplication: async (request) => {

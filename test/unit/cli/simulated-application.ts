@@ -2,6 +2,8 @@ import { DevicePool } from '../../../electron/device/device-pool';
 import { createSimulatedCards } from '../../../electron/device/simulator/simulated-cards';
 import type { CliHost } from '../../../electron/cli/host';
 import { machine } from '../device/memory-system';
+import { createChanges } from '../../../electron/create-changes';
+import { stateFolder } from '../change/state-folder';
 import { builtInBook } from '../tools/built-in-book';
 
 /** The application on a machine that has no cards of its own. */
@@ -12,5 +14,16 @@ export const createSimulatedApplication: CliHost['createApplication'] = async ({
     sysfsRoot: '/nonexistent',
     devRoot: '/nonexistent',
   });
-  return { catalogue, devices, systemFiles: machine(), close: () => devices.closeAll() };
+  return {
+    catalogue,
+    devices,
+    systemFiles: machine(),
+    changes: createChanges({
+      folder: stateFolder(),
+      version: '1.2.3',
+      devices,
+      catalogue: () => catalogue,
+    }),
+    close: () => devices.closeAll(),
+  };
 };

@@ -181,7 +181,12 @@ interface FakeCalls {
   registers?: Api['reg']['list'];
   show?: Api['reg']['show'];
   get?: Api['reg']['get'];
+  planSet?: Api['reg']['planSet'];
+  change?: Partial<Api['change']>;
+  journal?: Partial<Api['journal']>;
 }
+
+const notAsked = () => Promise.reject(new Error('not asked in these tests'));
 
 /** An application that answers at once; a test replaces the calls that it is about. */
 export function fakeApi(calls: FakeCalls = {}): Api {
@@ -198,11 +203,28 @@ export function fakeApi(calls: FakeCalls = {}): Api {
       activity: calls.activity ?? (() => Promise.resolve(noActivity() as never)),
     },
     doctor: { run: calls.diagnose ?? (() => Promise.resolve(aDiagnosis())) },
-    info: { get: () => Promise.reject(new Error('not asked in these tests')) },
+    info: { get: notAsked },
+    change: {
+      review: notAsked,
+      apply: notAsked,
+      confirm: notAsked,
+      discard: notAsked,
+      ...calls.change,
+    },
+    journal: {
+      list: notAsked,
+      show: notAsked,
+      unfinished: notAsked,
+      planUndo: notAsked,
+      planRecover: notAsked,
+      leave: notAsked,
+      ...calls.journal,
+    },
     reg: {
       list: calls.registers ?? (() => Promise.resolve([aSummary()])),
       show: calls.show ?? (() => Promise.resolve(aShape())),
       get: calls.get ?? (() => Promise.resolve(aReading())),
+      planSet: calls.planSet ?? notAsked,
     },
   };
 }

@@ -47,6 +47,7 @@ export async function startTestServer(overrides: Partial<ServeOptions> = {}): Pr
     simulate: true,
     allowWrites: false,
     logError: (what) => logged.push(what),
+    print: () => undefined,
     secrets: { now: () => clock.now, randomBytes },
     pageFolder: join(folder, 'renderer'),
     ...overrides,

@@ -7,6 +7,7 @@ const options: ServeOptions = {
   simulate: false,
   allowWrites: false,
   logError: () => undefined,
+  print: () => undefined,
   pageFolder: import.meta.dirname,
 };
 
