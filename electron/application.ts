@@ -5,6 +5,7 @@ import type { Changes } from './change/changes';
 import { createChanges } from './create-changes';
 import { DevicePool } from './device/device-pool';
 import { createSimulatedCards } from './device/simulator/simulated-cards';
+import { systemFiles, type SystemFiles } from './device/system-files';
 import { statePaths } from './xdg-paths';
 
 /** Where Debian's and NVIDIA's packages of mstflint put the register descriptions of network cards. */
@@ -26,6 +27,7 @@ export interface Application {
   /** The catalogue in use now. */
   readonly catalogue: Catalogue;
   readonly devices: DevicePool;
+  readonly systemFiles: SystemFiles;
   /** The gate for writes, and the journal. */
   readonly changes: Changes;
   /** Replaces the catalogue. @throws DeviceError when the file is no ADB; the one in use stays */
@@ -63,6 +65,7 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
       return catalogue;
     },
     devices,
+    systemFiles,
     changes,
     useCatalogue: async (file) => {
       catalogue = await load(file);

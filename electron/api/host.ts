@@ -2,6 +2,7 @@ import type { Catalogue } from '../catalog/catalogue';
 import type { Changes } from '../change/changes';
 import type { Confirm } from '../change/confirm';
 import type { DevicePool } from '../device/device-pool';
+import type { SystemFiles } from '../device/system-files';
 
 /** Asks the person outside the page before anything is written. */
 export interface Confirmer {
@@ -23,6 +24,8 @@ export interface Host {
   /** The one in use now; `useCatalogue` replaces it. */
   readonly catalogue: Catalogue;
   readonly devices: DevicePool;
+  /** What the doctor may look at beside devices: `/sys`, `/proc`. */
+  readonly systemFiles: SystemFiles;
   /** The gate for writes, and the journal. */
   readonly changes: Changes;
   readonly confirmer: Confirmer;

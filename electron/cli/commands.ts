@@ -15,6 +15,11 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./devices')).devicesCommand,
   },
   {
+    name: 'doctor',
+    summary: 'say why a card is missing or can’t be used, and how to mend it',
+    load: async () => (await import('./doctor')).doctorCommand,
+  },
+  {
     name: 'info',
     summary: 'show what the kernel interface of a card offers',
     load: async () => (await import('./info')).infoCommand,

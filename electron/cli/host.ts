@@ -1,6 +1,7 @@
 import type { Changes } from '../change/changes';
 import type { DeviceListing } from '../device/device-listing';
 import type { Session } from '../device/session';
+import type { SystemFiles } from '../device/system-files';
 import type { RegisterBook } from '../prm/register';
 
 /** Where text goes: stdout or stderr, or a test's buffer. */
@@ -13,13 +14,18 @@ export interface TextSink {
 /** The part of the application that commands use. */
 export interface CliApplication {
   /** With what went wrong on the way to it without stopping it. */
-  readonly catalogue: RegisterBook & { readonly notices: readonly string[] };
+  readonly catalogue: RegisterBook & {
+    readonly source: string;
+    readonly notices: readonly string[];
+  };
   readonly devices: {
     list(): Promise<readonly DeviceListing[]>;
     resolve(spec: string): Promise<DeviceListing>;
     session(id: string): Promise<Session>;
     nativeState(): { readonly available: boolean; readonly note: string };
   };
+  /** What may be looked at beside devices: `/sys`, `/proc`. */
+  readonly systemFiles: SystemFiles;
   /** The gate for writes, and the journal. */
   readonly changes: Changes;
   close(): Promise<void>;

@@ -31,6 +31,7 @@ export async function runServe(options: RunOptions, signal: AbortSignal): Promis
       say(`${what}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
     },
   });
+  if (options.allowWrites) sayWritesAllowed(process.getuid?.() === 0);
   const redirect = options.open === true ? await openBrowser(server) : undefined;
   if (redirect === undefined) printLink(server);
   const newLink = (): void => {
@@ -48,6 +49,16 @@ export async function runServe(options: RunOptions, signal: AbortSignal): Promis
   await Promise.race([server.close(), after(CLOSE_LIMIT_MS)]);
   process.off('SIGUSR2', newLink);
   process.stdin.destroy();
+}
+
+/** What `--allow-writes` means, before anybody opens the link. */
+function sayWritesAllowed(isRoot: boolean): void {
+  say('Writes are allowed: whoever has opened a link of this server can ask to change a card.');
+  if (!isRoot) return;
+  say(
+    'It runs as root, so that reaches every card of this machine, and nothing but the confirmation here stands ' +
+      'between the page and the card. Stop it when the work is done.',
+  );
 }
 
 function printLink(server: RunningServer): void {

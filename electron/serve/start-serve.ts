@@ -10,6 +10,7 @@ import { DeviceError } from '../device/device-error';
 import { PageFiles } from '../page/page-files';
 import { AccessTokens, type SecretSources } from './access-tokens';
 import { parseListenAddress, type ListenAddress } from './listen-address';
+import { peerUser, type PeerUser } from './peer-user';
 import { socketChannel } from './socket-channel';
 import { WebServer } from './web-server';
 
@@ -24,6 +25,11 @@ export interface ServeOptions {
   readonly print: (text: string) => void;
   /** For tests: the clock and the randomness behind tokens. */
   readonly secrets?: SecretSources;
+  /** For tests: who is at the other end of a connection. */
+  readonly peerUser?: PeerUser;
+  /** For tests: how long a request may take to arrive, and how often a page is asked whether it lives. */
+  readonly requestLimitMs?: number;
+  readonly heartbeatMs?: number;
   /** For tests: where the built page is. */
   readonly pageFolder?: string;
 }
@@ -65,6 +71,7 @@ export async function startServe(options: ServeOptions): Promise<RunningServer> 
       return application.catalogue;
     },
     devices: application.devices,
+    systemFiles: application.systemFiles,
     changes: application.changes,
     confirmer: {
       confirm: (plans) => codes.confirm(plans),
@@ -84,6 +91,9 @@ export async function startServe(options: ServeOptions): Promise<RunningServer> 
       serveChannel(socketChannel(socket, options.logError), host);
     },
     logError: options.logError,
+    peerUser: options.peerUser ?? peerUser,
+    requestLimitMs: options.requestLimitMs,
+    heartbeatMs: options.heartbeatMs,
   });
   try {
     const port = await listenOn(server.http, listen);

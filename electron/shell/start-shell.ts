@@ -71,6 +71,7 @@ function hostOf(application: Application, window: BrowserWindow, logError: LogEr
       return application.catalogue;
     },
     devices: application.devices,
+    systemFiles: application.systemFiles,
     changes: application.changes,
     confirmer: { confirm: (plans, signal) => askToWrite(window, plans, signal) },
     useCatalogue: (file) => application.useCatalogue(file),

@@ -2,6 +2,7 @@ import { changesActions, goToChanges } from '../tabs/changes/changes-actions';
 import { deviceActions } from '../tabs/devices/device-actions';
 import { registerActions } from '../tabs/registers/register-actions';
 import type { Action } from './action';
+import { doctorActions } from './doctor-actions';
 import { frameActions } from './frame-actions';
 
 /** Every action of the window, registered once: the keys and the palette read from here. */
@@ -9,6 +10,7 @@ export const allActions: readonly Action[] = [
   ...registerActions,
   ...deviceActions,
   ...changesActions,
+  ...doctorActions,
   ...frameActions,
   goToChanges,
 ];

@@ -7,6 +7,7 @@ import { createAnnounceStore } from '../stores/announce-store';
 import type { Api } from '../stores/api';
 import { createApplicationStore } from '../stores/application-store';
 import { createDevicesStore } from '../stores/devices-store';
+import { createDoctorStore } from '../stores/doctor-store';
 import type { FrameStore } from '../stores/frame-store';
 import type { Remembered } from '../stores/remembered';
 import { createChangesStore } from '../tabs/changes/changes-store';
@@ -38,6 +39,7 @@ export function createStores(api: Api, { remembered, frame, now = Date.now }: St
     activity: createActivityStore(api),
     frame,
     devices: createDevicesStore(api, options),
+    doctor: createDoctorStore(api, options),
     registers: createRegistersStore(api, options),
     staged: createStagedStore(),
     change: createChangeStore(api, options),

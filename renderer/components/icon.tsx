@@ -1,4 +1,5 @@
 import {
+  IconActivity,
   IconAlertTriangle,
   IconArrowBackUp,
   IconArrowBarToDown,
@@ -48,6 +49,7 @@ const icons = {
   columns: IconColumns3,
   copy: IconCopy,
   descending: IconSortDescending,
+  doctor: IconActivity,
   down: IconChevronDown,
   export: IconShare2,
   file: IconFileText,

@@ -1,6 +1,6 @@
 import { eventIterator } from '@orpc/contract';
 import * as z from 'zod';
-import { deviceId, errorReport, hexBytes, hexString, procedure } from './base';
+import { deviceId, errorReport, hexBytes, hexString, procedure, writing } from './base';
 
 /** Id of a plan or of a change in the journal. */
 export const changeId = z.string().regex(/^[0-9a-f]{8,32}$/);
@@ -153,11 +153,11 @@ export const changeContract = {
    * isn't done. A plan that isn't this page's is PLAN_UNKNOWN, WRITES_OFF is said before anything is asked. Ending
    * the stream cancels: between two steps, and what the plan at work has written is put back.
    */
-  apply: procedure
+  apply: writing
     .input(z.object({ plans: z.array(changeId).min(1).max(32) }))
     .output(eventIterator(applyEvent)),
   /** The code that the terminal shows; `plan` is the first of those applied. Errors: CODE_WRONG, PLAN_UNKNOWN. */
-  confirm: procedure
+  confirm: writing
     .input(z.object({ plan: changeId, code: z.string().max(32) }))
     .output(z.object({})),
   /** Forgets a plan. */
@@ -225,11 +225,11 @@ export const journalContract = {
   /** Those that wait for a decision: what a window asks when it opens. */
   unfinished: procedure.output(entries),
   /** Plans to give a finished change's fields their old values. Errors: UNDO_REFUSED, WRITES_OFF. */
-  planUndo: procedure
+  planUndo: writing
     .input(z.object({ change: changeId, device: deviceId.optional() }))
     .output(planReview),
   /** Plans to finish an open change, or to put it back. Errors: UNDO_REFUSED, WRITES_OFF. */
-  planRecover: procedure
+  planRecover: writing
     .input(
       z.object({
         change: changeId,
@@ -239,5 +239,5 @@ export const journalContract = {
     )
     .output(planReview),
   /** Closes an open change and leaves the card as it is. */
-  leave: procedure.input(z.object({ change: changeId })).output(journalDetail),
+  leave: writing.input(z.object({ change: changeId })).output(journalDetail),
 };

@@ -1,6 +1,7 @@
 import { appContract } from './app';
 import { changeContract, journalContract } from './change';
 import { devicesContract } from './devices';
+import { doctorContract } from './doctor';
 import { infoContract } from './info';
 import { regContract } from './reg';
 
@@ -9,6 +10,7 @@ export const contract = {
   app: appContract,
   change: changeContract,
   devices: devicesContract,
+  doctor: doctorContract,
   info: infoContract,
   journal: journalContract,
   reg: regContract,

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { deviceId, hexBytes, hexString, procedure } from './base';
+import { deviceId, hexBytes, hexString, procedure, writing } from './base';
 import { planReview } from './change';
 
 const access = z.enum(['RO', 'RW', 'WO', 'INDEX', 'OP', 'N/A']);
@@ -105,7 +105,7 @@ export const regContract = {
    * Plans to set fields: reads the register, and nothing is written before `change.apply`. Errors: WRITES_OFF,
    * FIELD_UNKNOWN, FIELD_READ_ONLY, VALUE_OUT_OF_RANGE, REG_READ_ONLY and those of a read.
    */
-  planSet: procedure
+  planSet: writing
     .input(
       z.object({
         device: deviceId,

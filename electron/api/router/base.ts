@@ -2,6 +2,7 @@ import { implement, ORPCError, ValidationError } from '@orpc/server';
 import { DeviceError, toDeviceError } from '../../device/device-error';
 import type { Caller } from '../caller';
 import { contract } from '../contract/contract';
+import { assertMayWrite } from './may-write';
 
 /**
  * Where every procedure starts: whatever goes wrong below leaves as the contract's one typed error. What isn't
@@ -9,8 +10,9 @@ import { contract } from '../contract/contract';
  */
 export const os = implement(contract)
   .$context<Caller>()
-  .use(async ({ next, context, path, errors }) => {
+  .use(async ({ next, context, path, errors, procedure }) => {
     try {
+      assertMayWrite(procedure['~orpc'].meta, context, path.join('.'));
       return await next();
     } catch (thrown) {
       const error = asDeviceError(thrown, path.join('.'));

@@ -7,7 +7,6 @@ import { readRegister } from '../../tools/reg/read-register';
 import { showRegister } from '../../tools/reg/show-register';
 import { os } from './base';
 import { reviewOf } from './plan-review';
-import { assertWritesAllowed } from './writes-allowed';
 
 export const regRouter = {
   list: os.reg.list.handler(async ({ context, input, signal }) => {
@@ -35,7 +34,6 @@ export const regRouter = {
   }),
 
   planSet: os.reg.planSet.handler(async ({ context, input, signal }) => {
-    assertWritesAllowed(context);
     const { device, overwrite = false } = input;
     const register = findRegister(context.catalogue, input.register);
     const indexes = Object.entries(input.indexes);

@@ -2,6 +2,7 @@ import { appRouter } from './app';
 import { os } from './base';
 import { changeRouter } from './change';
 import { devicesRouter } from './devices';
+import { doctorRouter } from './doctor';
 import { infoRouter } from './info';
 import { journalRouter } from './journal';
 import { regRouter } from './reg';
@@ -11,6 +12,7 @@ export const router = os.router({
   app: appRouter,
   change: changeRouter,
   devices: devicesRouter,
+  doctor: doctorRouter,
   info: infoRouter,
   journal: journalRouter,
   reg: regRouter,

@@ -1,5 +1,6 @@
 import type { Device, Identity } from '../../../electron/api/contract/devices';
 import { ActionButton } from '../../app/action-button';
+import { DoctorAdvice } from '../../app/doctor-advice';
 import { Badge } from '../../components/badge';
 import { EmptyState } from '../../components/empty-state';
 import { Icon } from '../../components/icon';
@@ -91,7 +92,7 @@ export function DevicePanel({ device, copyId }: { device: Device | undefined; co
         <Facts facts={identityFacts(device)} />
       </section>
       {error === undefined ? undefined : (
-        <ProblemBanner problem={error}>
+        <ProblemBanner problem={error} advice={<DoctorAdvice device={device.id} />}>
           <ActionButton action={lookAgain} small />
         </ProblemBanner>
       )}

@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react';
 import type { Device } from '../../../electron/api/contract/devices';
 import { ActionButton } from '../../app/action-button';
+import { DoctorAdvice } from '../../app/doctor-advice';
 import { useFrom, useStores } from '../../app/stores';
 import { useColumns } from '../../app/use-columns';
 import { hexToBytes } from '../../components/bit-span';
@@ -81,7 +82,15 @@ export function RegisterView({
         />
       )}
       {problem === undefined ? undefined : (
-        <ProblemBanner problem={problem} subject={`${register} on ${device?.name ?? 'no device'}`}>
+        <ProblemBanner
+          problem={problem}
+          subject={`${register} on ${device?.name ?? 'no device'}`}
+          advice={
+            problem.kind === 'transport' && device !== undefined ? (
+              <DoctorAdvice device={device.id} />
+            ) : undefined
+          }
+        >
           {problem.code !== 'READ_ACTS' ? (
             <ActionButton action={readRegister} label="Read again" />
           ) : shape?.everyReadActs === undefined ? (

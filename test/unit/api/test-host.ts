@@ -32,6 +32,7 @@ export async function createTestHost(overrides: Partial<Host> = {}): Promise<Tes
       return application.catalogue;
     },
     devices: application.devices,
+    systemFiles: application.systemFiles,
     changes: application.changes,
     confirmer: { confirm: () => undefined },
     useCatalogue: (file) => application.useCatalogue(file),

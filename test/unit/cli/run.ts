@@ -3,6 +3,8 @@ import type { DeviceListing } from '../../../electron/device/device-listing';
 import type { Session } from '../../../electron/device/session';
 import type { CliApplication, CliHost, ServeRequest } from '../../../electron/cli/host';
 import { runCli } from '../../../electron/cli/program';
+import type { SystemFiles } from '../../../electron/device/system-files';
+import { machine } from '../device/memory-system';
 import { createChanges } from '../../../electron/create-changes';
 import { stateFolder } from '../change/state-folder';
 import { builtInBook } from '../tools/built-in-book';
@@ -19,6 +21,7 @@ export interface RunOptions {
   readonly createApplication?: CliHost['createApplication'];
   readonly serve?: CliHost['serve'];
   readonly notices?: readonly string[];
+  readonly systemFiles?: SystemFiles;
   /** Where the journal is; a new one unless given. */
   readonly stateFolder?: string;
   /** What a person answers; absent: there is no terminal. */
@@ -47,6 +50,7 @@ export async function run(line: string, options: RunOptions = {}): Promise<RunRe
   const devices = fakePool(options.devices ?? {});
   const application: CliApplication = {
     catalogue,
+    systemFiles: options.systemFiles ?? machine(),
     devices,
     get changes() {
       const writable = { ...devices, writableSession: (id: string) => devices.session(id) };

@@ -1,6 +1,7 @@
 import { DevicePool } from '../../../electron/device/device-pool';
 import { createSimulatedCards } from '../../../electron/device/simulator/simulated-cards';
 import type { CliHost } from '../../../electron/cli/host';
+import { machine } from '../device/memory-system';
 import { createChanges } from '../../../electron/create-changes';
 import { stateFolder } from '../change/state-folder';
 import { builtInBook } from '../tools/built-in-book';
@@ -16,6 +17,7 @@ export const createSimulatedApplication: CliHost['createApplication'] = async ({
   return {
     catalogue,
     devices,
+    systemFiles: machine(),
     changes: createChanges({
       folder: stateFolder(),
       version: '1.2.3',

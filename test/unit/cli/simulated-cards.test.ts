@@ -21,7 +21,8 @@ describe('the examples of the help', async () => {
   it.each(examples)('%s', async (example) => {
     const { exit, stdout } = await mlx5desk(example.replace(/^mlx5desk /, ''));
 
-    expect(exit).toBe(0);
+    // On a machine without real cards the doctor has something to say.
+    expect(exit).toBe(example === 'mlx5desk doctor' ? 3 : 0);
     if (example !== 'mlx5desk devices') expect(stdout).not.toBe('');
   });
 });

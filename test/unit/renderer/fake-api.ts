@@ -3,6 +3,7 @@ import type { AppState } from '../../../electron/api/contract/app';
 import type { ErrorReport } from '../../../electron/api/contract/base';
 import type { ApplyEvent, JournalEntry, PlanReview } from '../../../electron/api/contract/change';
 import type { Activity, Device } from '../../../electron/api/contract/devices';
+import type { Diagnosis, Finding } from '../../../electron/api/contract/doctor';
 import type {
   FieldShape,
   ReadingResult,
@@ -141,6 +142,27 @@ export function anErrorReport(overrides: Partial<ErrorReport> = {}): ErrorReport
   };
 }
 
+export function aFinding(overrides: Partial<Finding> = {}): Finding {
+  return {
+    id: 'module-not-loaded',
+    severity: 'problem',
+    what: 'No interface to the firmware is loaded',
+    why: 'Neither mlx5_fwctl nor mlx5ctl is loaded.',
+    next: 'Load the module.',
+    command: 'sudo modprobe mlx5_fwctl',
+    ...overrides,
+  };
+}
+
+export function aDiagnosis(overrides: Partial<Diagnosis> = {}): Diagnosis {
+  return {
+    verdict: 'healthy',
+    findings: [],
+    passed: [{ id: 'lockdown', what: 'Kernel lockdown: none', note: 'secure boot is off' }],
+    ...overrides,
+  };
+}
+
 export function deviceError(report = anErrorReport()): Error {
   return new ORPCError('DEVICE_ERROR', { data: report });
 }
@@ -226,6 +248,7 @@ interface FakeCalls {
   list?: Api['devices']['list'];
   rescan?: Api['devices']['rescan'];
   activity?: Api['devices']['activity'];
+  diagnose?: Api['doctor']['run'];
   registers?: Api['reg']['list'];
   show?: Api['reg']['show'];
   get?: Api['reg']['get'];
@@ -250,6 +273,7 @@ export function fakeApi(calls: FakeCalls = {}): Api {
       // The client's iterator has hooks of its own that no one here calls.
       activity: calls.activity ?? (() => Promise.resolve(noActivity() as never)),
     },
+    doctor: { run: calls.diagnose ?? (() => Promise.resolve(aDiagnosis())) },
     info: { get: notAsked },
     reg: {
       list: calls.registers ?? (() => Promise.resolve([aSummary()])),
