@@ -27,11 +27,12 @@ const exit = await runCli(process.argv.slice(2), {
   version: () => 'test',
   createApplication: async (request) => {
     const application = await createApplication({ ...request, allowWrites: true, entry: 'cli' });
-    const { catalogue, devices } = application;
+    const { catalogue, devices, systemFiles } = application;
     const { state } = statePaths(process.env, homedir(), true);
     return {
       catalogue,
       devices,
+      systemFiles,
       changes: createChanges({
         folder: state,
         version: 'test',
