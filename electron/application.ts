@@ -2,6 +2,7 @@ import { homedir } from 'node:os';
 import { findAppPaths } from './app-paths';
 import { loadBuiltIn, loadCatalogue, type Catalogue } from './catalog/catalogue';
 import { DevicePool } from './device/device-pool';
+import { Helpers, type HelpersOptions } from './device/helper/helpers';
 import { createSimulatedCards } from './device/simulator/simulated-cards';
 import { statePaths } from './xdg-paths';
 
@@ -15,6 +16,8 @@ export interface ApplicationOptions {
   /** Register description file to use instead of the installed or built-in one. */
   readonly adbFile?: string;
   readonly entry: 'electron' | 'browser' | 'cli';
+  /** How the privileged helper is started, and what for without asking. Absent: not at all. */
+  readonly helpers?: HelpersOptions | undefined;
 }
 
 /** What main, serve and cli have in common: the catalogue and the devices. */
@@ -47,7 +50,8 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
   const simulated = options.simulate
     ? createSimulatedCards(await loadBuiltIn(paths.builtInCatalogue))
     : undefined;
-  const devices = new DevicePool(simulated === undefined ? {} : { simulated });
+  const helpers = options.helpers === undefined ? undefined : new Helpers(options.helpers);
+  const devices = new DevicePool({ simulated, helpers });
 
   return {
     version: paths.version,

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { noWindowReason, openAppWindow, writeRedirectFile, type RedirectFile } from './app-window';
+import { helpersBySudo } from '../helper-starters';
 import { TOKEN_LIFETIME_MS } from './access-tokens';
 import { findBrowser } from './find-browser';
 import { startServe, type RunningServer } from './start-serve';
@@ -16,6 +17,8 @@ export interface RunOptions {
   readonly adbFile?: string;
   /** Start a browser of this machine. */
   readonly open?: boolean;
+  /** Have nodes that belong to root opened by a helper that sudo starts. */
+  readonly sudo?: boolean;
 }
 
 /**
@@ -23,9 +26,11 @@ export interface RunOptions {
  * @throws DeviceError as startServe
  */
 export async function runServe(options: RunOptions, signal: AbortSignal): Promise<void> {
+  const { sudo, ...serveOptions } = options;
   const server = await startServe({
     listen: '127.0.0.1',
-    ...options,
+    ...serveOptions,
+    ...(sudo === true ? { helpers: helpersBySudo({ mode: 'read', taints: false }) } : {}),
     logError: (what, error) => {
       say(`${what}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
     },

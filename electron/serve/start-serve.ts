@@ -4,8 +4,9 @@ import type { Server } from 'node:http';
 import type { Host } from '../api/host';
 import { serveChannel } from '../api/serve-channel';
 import { findAppPaths } from '../app-paths';
-import { createApplication } from '../application';
+import { createApplication, type Application } from '../application';
 import { DeviceError } from '../device/device-error';
+import type { HelpersOptions } from '../device/helper/helpers';
 import { PageFiles } from '../page/page-files';
 import { AccessTokens, type SecretSources } from './access-tokens';
 import { parseListenAddress, type ListenAddress } from './listen-address';
@@ -19,6 +20,9 @@ export interface ServeOptions {
   readonly allowWrites: boolean;
   readonly adbFile?: string;
   readonly logError: (what: string, error: unknown) => void;
+  /** Starts helpers now, while whoever is asked still looks at the terminal: for reading, and for writing where the
+   * page may write. */
+  readonly helpers?: HelpersOptions | undefined;
   /** For tests: the clock and the randomness behind tokens. */
   readonly secrets?: SecretSources;
   /** For tests: where the built page is. */
@@ -37,8 +41,8 @@ export interface RunningServer {
 
 /**
  * Starts the browser entry.
- * @throws DeviceError `BAD_ARGUMENT` for an address that isn't this machine, `LISTEN_FAILED`, and those of the
- *   register description file
+ * @throws DeviceError `BAD_ARGUMENT` for an address that isn't this machine, `LISTEN_FAILED`, those of the
+ *   register description file and of the privileged helper
  */
 export async function startServe(options: ServeOptions): Promise<RunningServer> {
   const listen = parseListenAddress(options.listen);
@@ -49,8 +53,10 @@ export async function startServe(options: ServeOptions): Promise<RunningServer> 
     simulate: options.simulate,
     allowWrites: options.allowWrites,
     entry: 'browser',
+    helpers: options.helpers,
     ...(options.adbFile === undefined ? {} : { adbFile: options.adbFile }),
   });
+  if (options.helpers !== undefined) await startHelpers(application, options.allowWrites);
   const host: Host = {
     version: application.version,
     hostName: hostname(),
@@ -86,6 +92,17 @@ export async function startServe(options: ServeOptions): Promise<RunningServer> 
         await Promise.all([server.close(), application.close()]);
       },
     };
+  } catch (error) {
+    await application.close();
+    throw error;
+  }
+}
+
+async function startHelpers(application: Application, allowWrites: boolean): Promise<void> {
+  const { devices } = application;
+  try {
+    await devices.elevate('read');
+    if (allowWrites) await devices.elevate('write');
   } catch (error) {
     await application.close();
     throw error;

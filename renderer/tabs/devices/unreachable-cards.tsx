@@ -1,11 +1,13 @@
 import type { Device } from '../../../electron/api/contract/devices';
 import { ActionButton } from '../../app/action-button';
+import { useHolds } from '../../app/stores';
 import { StateMark } from '../../components/state-mark';
-import { lookAgain } from './device-actions';
+import { lookAgain, unlockDevices } from './device-actions';
 import styles from './unreachable-cards.module.css';
 
 /** Each card that can't be used: why, and what to do about it. */
 export function UnreachableCards({ devices }: { devices: readonly Device[] }) {
+  const canUnlock = useHolds(unlockDevices.when);
   const lost = devices.filter(({ error }) => error !== undefined);
   if (lost.length === 0) return undefined;
   return (
@@ -14,6 +16,7 @@ export function UnreachableCards({ devices }: { devices: readonly Device[] }) {
         <strong>Can’t be reached</strong>
         <span>{lost.length === 1 ? '1 function' : `${String(lost.length)} functions`}</span>
         <span className="grow" />
+        {canUnlock ? <ActionButton action={unlockDevices} small /> : undefined}
         <ActionButton action={lookAgain} small look="flat" />
       </div>
       <ul className={styles.list}>
