@@ -91,6 +91,7 @@ export class HelperClient {
   /** Opens a node through the helper. @throws DeviceError as of opening it here, HELPER_REFUSED, HELPER_LOST */
   async open(node: string, kind: 'mlx5ctl' | 'fwctl'): Promise<Transport> {
     const { mode } = await this.greeted;
+    if (this.over !== undefined) throw this.over;
     const { reply } = await this.ask({ type: 'open', node }, 'opened');
     if (reply.info.node !== node || reply.info.kind !== kind) {
       throw this.broken(`it was to open ${node}, and opened ${reply.info.node}`);
