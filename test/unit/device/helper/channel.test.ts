@@ -8,55 +8,12 @@ import { encodeFrame, FrameReader } from '../../../../electron/device/helper/fra
 import type { HelperGrant } from '../../../../electron/device/helper/grant';
 import { HelperClient } from '../../../../electron/device/helper/helper-client';
 import { serveCaller } from '../../../../electron/device/helper/serve-caller';
-import type { InterfaceInfo, Transport } from '../../../../electron/device/transport';
 import { makeInbox } from '../../../../electron/prm/mailbox';
 import { opcodes } from '../../../../electron/prm/opcodes';
 import { failureOf } from '../transport-subject';
+import { about, connect, echo, NODE } from './in-process';
 
-const NODE = '/dev/fwctl/fwctl0';
-const about: InterfaceInfo = {
-  kind: 'fwctl',
-  simulated: false,
-  node: NODE,
-  uid: 7,
-  uctxCap: 4,
-  maxMailboxBytes: 2 * 1024 * 1024,
-  hasScopes: true,
-  canRegisterMemory: false,
-};
 const query = makeInbox({ opcode: opcodes.QUERY_ADAPTER, opMod: 0 }, 16);
-
-/** A card that repeats the inbox. */
-function echo(): Transport & { sent: number } {
-  const card = {
-    sent: 0,
-    info: () => about,
-    rpc: (inbox: Uint8Array, outLength: number) => {
-      card.sent += 1;
-      const outbox = new Uint8Array(outLength);
-      outbox.set(inbox.subarray(0, outLength));
-      return Promise.resolve(outbox);
-    },
-    close: () => Promise.resolve(),
-  };
-  return card;
-}
-
-function connect(card: Transport, grant: HelperGrant = { mode: 'read', taints: false }) {
-  const toHelper = new PassThrough();
-  const toClient = new PassThrough();
-  const ending = serveCaller({
-    input: toHelper,
-    output: toClient,
-    grant,
-    open: () => Promise.resolve(card),
-  });
-  const client = new HelperClient({ input: toClient, output: toHelper });
-  onTestFinished(() => {
-    client.close();
-  });
-  return { client, ending, toHelper, toClient };
-}
 
 /** A helper that answers whatever the test wants, after a proper greeting. */
 function impostor(answer: (head: { type: string; id: number }) => Uint8Array[]) {
