@@ -144,8 +144,11 @@ export class DevicePool {
     this.writing.clear();
     const all = [...this.opened];
     this.opened.clear();
-    await Promise.all(all.map((session) => session.close()));
-    this.helpers?.close();
+    try {
+      await Promise.all(all.map((session) => session.close()));
+    } finally {
+      this.helpers?.close();
+    }
   }
 
   /** Opens once for all who ask; after a failure the next one who asks tries again. */

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { noWindowReason, openAppWindow, writeRedirectFile, type RedirectFile } from './app-window';
-import { helpersBySudo } from '../helper-starters';
+import type { HelpersOptions } from '../device/helper/helpers';
+import { helpersByPkexec, helpersBySudo } from '../helper-starters';
 import { TOKEN_LIFETIME_MS } from './access-tokens';
 import { findBrowser } from './find-browser';
 import { startServe, type RunningServer } from './start-serve';
@@ -30,7 +31,7 @@ export async function runServe(options: RunOptions, signal: AbortSignal): Promis
   const server = await startServe({
     listen: '127.0.0.1',
     ...serveOptions,
-    ...(sudo === true ? { helpers: helpersBySudo({ mode: 'read', taints: false }) } : {}),
+    helpers: helpersFor(sudo === true, options.open === true),
     logError: (what, error) => {
       say(`${what}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
     },
@@ -52,6 +53,12 @@ export async function runServe(options: RunOptions, signal: AbortSignal): Promis
   await Promise.race([server.close(), after(CLOSE_LIMIT_MS)]);
   process.off('SIGUSR2', newLink);
   process.stdin.destroy();
+}
+
+/** sudo asks on the terminal now; polkit asks whoever sits before the browser that is opened here. */
+function helpersFor(sudo: boolean, open: boolean): HelpersOptions | undefined {
+  if (sudo) return helpersBySudo({ mode: 'read', taints: false });
+  return open ? helpersByPkexec() : undefined;
 }
 
 function printLink(server: RunningServer): void {

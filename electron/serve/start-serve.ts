@@ -20,8 +20,8 @@ export interface ServeOptions {
   readonly allowWrites: boolean;
   readonly adbFile?: string;
   readonly logError: (what: string, error: unknown) => void;
-  /** Starts helpers now, while whoever is asked still looks at the terminal: for reading, and for writing where the
-   * page may write. */
+  /** Those that start without asking start now, while whoever is asked still looks at the terminal: for reading, and
+   * for writing where the page may write. Of others the page may ask for one. */
   readonly helpers?: HelpersOptions | undefined;
   /** For tests: the clock and the randomness behind tokens. */
   readonly secrets?: SecretSources;
@@ -56,7 +56,8 @@ export async function startServe(options: ServeOptions): Promise<RunningServer> 
     helpers: options.helpers,
     ...(options.adbFile === undefined ? {} : { adbFile: options.adbFile }),
   });
-  if (options.helpers !== undefined) await startHelpers(application, options.allowWrites);
+  const { helpers } = options;
+  if (helpers?.unasked !== undefined) await startHelpers(application, options.allowWrites);
   const host: Host = {
     version: application.version,
     hostName: hostname(),
@@ -68,6 +69,9 @@ export async function startServe(options: ServeOptions): Promise<RunningServer> 
     },
     devices: application.devices,
     useCatalogue: (file) => application.useCatalogue(file),
+    ...(helpers === undefined
+      ? {}
+      : { unlock: (signal?: AbortSignal) => application.devices.elevate('read', signal) }),
     logError: options.logError,
   };
   const server = new WebServer({

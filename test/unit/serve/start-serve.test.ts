@@ -44,7 +44,9 @@ describe('startServe', () => {
       return Promise.reject(no);
     };
 
-    await expect(startServe({ ...options, helpers: { start } })).rejects.toBe(no);
+    const unasked = { mode: 'read', taints: false } as const;
+
+    await expect(startServe({ ...options, helpers: { start, unasked } })).rejects.toBe(no);
 
     expect(asked).toEqual(['read']);
   });
