@@ -4,6 +4,7 @@ import { loadBuiltIn, loadCatalogue, type Catalogue } from './catalog/catalogue'
 import type { Changes } from './change/changes';
 import { createChanges } from './create-changes';
 import { DevicePool } from './device/device-pool';
+import { Helpers, type HelpersOptions } from './device/helper/helpers';
 import { createSimulatedCards } from './device/simulator/simulated-cards';
 import { systemFiles, type SystemFiles } from './device/system-files';
 import { statePaths } from './xdg-paths';
@@ -18,6 +19,8 @@ export interface ApplicationOptions {
   /** Register description file to use instead of the installed or built-in one. */
   readonly adbFile?: string;
   readonly entry: 'electron' | 'browser' | 'cli';
+  /** How the privileged helper is started, and what for without asking. Absent: not at all. */
+  readonly helpers?: HelpersOptions | undefined;
 }
 
 /** What main, serve and cli have in common: the catalogue and the devices. */
@@ -53,7 +56,8 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
   const simulated = options.simulate
     ? createSimulatedCards(await loadBuiltIn(paths.builtInCatalogue))
     : undefined;
-  const devices = new DevicePool(simulated === undefined ? {} : { simulated });
+  const helpers = options.helpers === undefined ? undefined : new Helpers(options.helpers);
+  const devices = new DevicePool({ simulated, helpers });
 
   const { version } = paths;
   const changes = createChanges({ folder: state, version, devices, catalogue: () => catalogue });

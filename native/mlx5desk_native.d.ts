@@ -65,8 +65,11 @@ export interface NativeDevice {
 }
 
 export interface NativeBinding {
-  /** Opens with O_CLOEXEC and finds out which revision answers. */
-  open(path: string, kind: 'mlx5ctl' | 'fwctl'): Promise<NativeDevice>;
+  /**
+   * Opens with O_CLOEXEC and finds out which revision answers. With `deviceNumber` (st_rdev) no link is
+   * followed, and where the opened file isn't that character device it fails with ENOTTY of `identify`.
+   */
+  open(path: string, kind: 'mlx5ctl' | 'fwctl', deviceNumber?: number): Promise<NativeDevice>;
   /** Descriptors open, device threads alive and umem mappings now, over the whole process: for tests
    * that look for leaks. */
   counts(): { devices: number; threads: number; mappings: number };

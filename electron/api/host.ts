@@ -33,6 +33,12 @@ export interface Host {
   useCatalogue(file: string): Promise<void>;
   /** Asks the person for a file, outside the page. Absent where there are no dialogs. */
   readonly chooseCatalogueFile?: () => Promise<string | undefined>;
+  /**
+   * Has a helper started that opens nodes of root for reading; the person is asked outside the page. Absent where
+   * nobody can be asked.
+   * @throws DeviceError HELPER_MISSING, HELPER_DISMISSED, HELPER_DENIED, HELPER_FAILED
+   */
+  readonly unlock?: (signal?: AbortSignal) => Promise<void>;
   /** Keeps what went wrong in the program itself. */
   logError(what: string, error: unknown): void;
 }

@@ -2,6 +2,7 @@ import type { Changes } from '../change/changes';
 import type { DeviceListing } from '../device/device-listing';
 import type { Session } from '../device/session';
 import type { SystemFiles } from '../device/system-files';
+import type { HelperMode } from '../device/transport';
 import type { RegisterBook } from '../prm/register';
 
 /** Where text goes: stdout or stderr, or a test's buffer. */
@@ -34,14 +35,18 @@ export interface CliApplication {
 export interface ApplicationRequest {
   readonly simulate: boolean;
   readonly adbFile?: string;
+  /** Nodes that the person may not open are opened by a helper that sudo starts, for this. Absent: by nobody. */
+  readonly sudo?: HelperMode;
 }
 
-export interface ServeRequest extends ApplicationRequest {
+export interface ServeRequest extends Omit<ApplicationRequest, 'sudo'> {
   /** `127.0.0.1:PORT`; absent: any free port of 127.0.0.1. */
   readonly listen?: string;
   readonly allowWrites: boolean;
   /** Start a browser of this machine on it. */
   readonly open: boolean;
+  /** As with other commands; the terminal is asked before the first link is printed. */
+  readonly sudo: boolean;
 }
 
 /** What the terminal program is run with. The entry gives the real things, a test its own. */

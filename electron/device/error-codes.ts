@@ -54,7 +54,7 @@ export const errorTexts = {
     3,
     'No permission to open the device',
     'Its node belongs to root.',
-    'Run the command with sudo, or ask an administrator for access to the node.',
+    'In the terminal, add `--sudo`; in the window, open it with administrator rights.',
   ),
   NODE_NOT_OURS: text(
     'transport',
@@ -68,7 +68,7 @@ export const errorTexts = {
     3,
     'The kernel did not permit it',
     'mlx5ctl needs CAP_SYS_ADMIN for each call, and fwctl needs CAP_SYS_RAWIO for scope 3.',
-    'Run the command with sudo; root inside a container isn’t enough.',
+    'In the terminal, add `--sudo`; in the window, open it with administrator rights. Root inside a container isn’t enough.',
   ),
   NATIVE_MISSING: text(
     'transport',
@@ -104,6 +104,56 @@ export const errorTexts = {
     'The command interface is down',
     'The card is in an error state or resetting, or its PCI channel is offline.',
     'Wait for the recovery, then look for devices again.',
+  ),
+  // ---- the privileged helper
+  HELPER_MISSING: text(
+    'transport',
+    3,
+    'The privileged helper can’t be started here',
+    'Its launcher comes with the packages of mlx5desk, and polkit’s pkexec or sudo starts it.',
+    'Install mlx5desk from its .deb or .rpm package and polkit, or run `sudo mlx5desk serve`.',
+  ),
+  HELPER_DISMISSED: text(
+    'cancelled',
+    4,
+    'The question for administrator rights was dismissed',
+    'The helper starts only once an administrator has said yes.',
+    'Ask again and give the password, or let an administrator do it.',
+  ),
+  HELPER_DENIED: text(
+    'transport',
+    3,
+    'Administrator rights were not granted',
+    'The system does not allow it for this person, the password was wrong, or nothing was there to ask for it.',
+    'Let an administrator do it, or start a polkit agent (a desktop session has one); in a terminal add `--sudo`.',
+  ),
+  HELPER_FAILED: text(
+    'transport',
+    3,
+    'The privileged helper did not start',
+    'It was allowed to, but ended before it could open a device.',
+    'Install the version that belongs to this mlx5desk; its words are in the details.',
+  ),
+  HELPER_LOST: text(
+    'transport',
+    3,
+    'The privileged helper is gone',
+    'It ended or stopped answering. Whether a command that was out took effect is unknown.',
+    'Open the device again, and read its state before writing.',
+  ),
+  HELPER_READ_ONLY: text(
+    'policy',
+    2,
+    'The helper was started for reading',
+    'It refuses every command that could change the card, whoever asks.',
+    'Make the change through its review, which asks for a helper that may write.',
+  ),
+  HELPER_REFUSED: text(
+    'policy',
+    2,
+    'The helper refused the command',
+    'It opens nodes of mlx5ctl and fwctl only, and sends only commands from its list.',
+    'Run the command line as root for what goes beyond it.',
   ),
   // ---- an RPC
   RPC_TIMEOUT: text(

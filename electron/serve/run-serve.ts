@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { noWindowReason, openAppWindow, writeRedirectFile, type RedirectFile } from './app-window';
+import type { HelpersOptions } from '../device/helper/helpers';
+import { helpersByPkexec, helpersBySudo } from '../helper-starters';
 import { TOKEN_LIFETIME_MS } from './access-tokens';
 import { findBrowser } from './find-browser';
 import { startServe, type RunningServer } from './start-serve';
@@ -16,6 +18,8 @@ export interface RunOptions {
   readonly adbFile?: string;
   /** Start a browser of this machine. */
   readonly open?: boolean;
+  /** Have nodes that belong to root opened by a helper that sudo starts. */
+  readonly sudo?: boolean;
 }
 
 /**
@@ -23,10 +27,12 @@ export interface RunOptions {
  * @throws DeviceError as startServe
  */
 export async function runServe(options: RunOptions, signal: AbortSignal): Promise<void> {
+  const { sudo, ...serveOptions } = options;
   const server = await startServe({
     listen: '127.0.0.1',
-    ...options,
+    ...serveOptions,
     print: say,
+    helpers: helpersFor(sudo === true, options.open === true),
     logError: (what, error) => {
       say(`${what}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
     },
@@ -59,6 +65,12 @@ function sayWritesAllowed(isRoot: boolean): void {
     'It runs as root, so that reaches every card of this machine, and nothing but the confirmation here stands ' +
       'between the page and the card. Stop it when the work is done.',
   );
+}
+
+/** sudo asks on the terminal now; polkit asks whoever sits before the browser that is opened here. */
+function helpersFor(sudo: boolean, open: boolean): HelpersOptions | undefined {
+  if (sudo) return helpersBySudo({ mode: 'read', taints: false });
+  return open ? helpersByPkexec() : undefined;
 }
 
 function printLink(server: RunningServer): void {

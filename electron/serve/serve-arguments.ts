@@ -8,10 +8,12 @@ export interface ServeArguments {
   readonly adbFile?: string;
   /** Start a browser of this machine. */
   readonly open: boolean;
+  /** Have a helper started by sudo. */
+  readonly sudo: boolean;
   readonly help: boolean;
 }
 
-export const serveHelp = `usage: mlx5desk serve [--listen 127.0.0.1:PORT] [--allow-writes] [--simulate] [--adb FILE] [--open]
+export const serveHelp = `usage: mlx5desk serve [--listen 127.0.0.1:PORT] [--allow-writes] [--simulate] [--adb FILE] [--open] [--sudo]
 
 Serves the window to a browser on this machine, or on another one through ssh -L.
 
@@ -20,6 +22,7 @@ Serves the window to a browser on this machine, or on another one through ssh -L
   --simulate        show simulated cards beside the real ones
   --adb FILE        register descriptions to use (ADB)
   --open            open an app window of Chromium or Chrome; never as root
+  --sudo            open what belongs to root through a helper that sudo starts now
 `;
 
 /** @throws DeviceError `BAD_ARGUMENT` */
@@ -33,6 +36,7 @@ export function parseServeArguments(argv: readonly string[]): ServeArguments {
         simulate: { type: 'boolean', default: false },
         adb: { type: 'string' },
         open: { type: 'boolean', default: false },
+        sudo: { type: 'boolean', default: false },
         help: { type: 'boolean', short: 'h', default: false },
       },
     });
@@ -42,6 +46,7 @@ export function parseServeArguments(argv: readonly string[]): ServeArguments {
       simulate: values.simulate,
       ...(values.adb === undefined ? {} : { adbFile: values.adb }),
       open: values.open,
+      sudo: values.sudo,
       help: values.help,
     };
   } catch (error) {

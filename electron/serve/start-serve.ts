@@ -4,9 +4,10 @@ import type { Server } from 'node:http';
 import type { Host } from '../api/host';
 import { serveChannel } from '../api/serve-channel';
 import { findAppPaths } from '../app-paths';
-import { createApplication } from '../application';
 import { CodeConfirmer } from '../change/code-confirmer';
+import { createApplication, type Application } from '../application';
 import { DeviceError } from '../device/device-error';
+import type { HelpersOptions } from '../device/helper/helpers';
 import { PageFiles } from '../page/page-files';
 import { AccessTokens, type SecretSources } from './access-tokens';
 import { parseListenAddress, type ListenAddress } from './listen-address';
@@ -23,6 +24,9 @@ export interface ServeOptions {
   readonly logError: (what: string, error: unknown) => void;
   /** Shows lines in the terminal: the codes that let a page write. */
   readonly print: (text: string) => void;
+  /** Those that start without asking start now, while whoever is asked still looks at the terminal: for reading, and
+   * for writing where the page may write. Of others the page may ask for one. */
+  readonly helpers?: HelpersOptions | undefined;
   /** For tests: the clock and the randomness behind tokens. */
   readonly secrets?: SecretSources;
   /** For tests: who is at the other end of a connection. */
@@ -46,8 +50,8 @@ export interface RunningServer {
 
 /**
  * Starts the browser entry.
- * @throws DeviceError `BAD_ARGUMENT` for an address that isn't this machine, `LISTEN_FAILED`, and those of the
- *   register description file
+ * @throws DeviceError `BAD_ARGUMENT` for an address that isn't this machine, `LISTEN_FAILED`, those of the
+ *   register description file and of the privileged helper
  */
 export async function startServe(options: ServeOptions): Promise<RunningServer> {
   const listen = parseListenAddress(options.listen);
@@ -58,9 +62,12 @@ export async function startServe(options: ServeOptions): Promise<RunningServer> 
     simulate: options.simulate,
     allowWrites: options.allowWrites,
     entry: 'browser',
+    helpers: options.helpers,
     ...(options.adbFile === undefined ? {} : { adbFile: options.adbFile }),
   });
   const codes = new CodeConfirmer({ now: Date.now, randomInt, print: options.print });
+  const { helpers } = options;
+  if (helpers?.unasked !== undefined) await startHelpers(application, options.allowWrites);
   const host: Host = {
     version: application.version,
     hostName: hostname(),
@@ -80,6 +87,9 @@ export async function startServe(options: ServeOptions): Promise<RunningServer> 
       },
     },
     useCatalogue: (file) => application.useCatalogue(file),
+    ...(helpers === undefined
+      ? {}
+      : { unlock: (signal?: AbortSignal) => application.devices.elevate('read', signal) }),
     logError: options.logError,
   };
   const server = new WebServer({
@@ -107,6 +117,17 @@ export async function startServe(options: ServeOptions): Promise<RunningServer> 
         await Promise.all([server.close(), application.close()]);
       },
     };
+  } catch (error) {
+    await application.close();
+    throw error;
+  }
+}
+
+async function startHelpers(application: Application, allowWrites: boolean): Promise<void> {
+  const { devices } = application;
+  try {
+    await devices.elevate('read');
+    if (allowWrites) await devices.elevate('write');
   } catch (error) {
     await application.close();
     throw error;

@@ -7,6 +7,7 @@ import { findAppPaths } from '../app-paths';
 import { createApplication, type Application } from '../application';
 import { toDeviceError } from '../device/device-error';
 import { createErrorLog, type LogError } from '../error-log';
+import { helpersByPkexec } from '../helper-starters';
 import { PageFiles } from '../page/page-files';
 import { statePaths } from '../xdg-paths';
 import { servePage } from './app-protocol';
@@ -28,6 +29,7 @@ export async function startShell(options: { readonly simulate: boolean }): Promi
     simulate: options.simulate,
     allowWrites: true,
     entry: 'electron',
+    helpers: helpersByPkexec(),
   });
   denyPermissions(session.defaultSession);
   servePage(session.defaultSession, new PageFiles(paths.renderer));
@@ -76,6 +78,7 @@ function hostOf(application: Application, window: BrowserWindow, logError: LogEr
     confirmer: { confirm: (plans, signal) => askToWrite(window, plans, signal) },
     useCatalogue: (file) => application.useCatalogue(file),
     chooseCatalogueFile: () => askForCatalogueFile(window),
+    unlock: (signal) => application.devices.elevate('read', signal),
     logError,
   };
 }

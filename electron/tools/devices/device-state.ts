@@ -3,6 +3,7 @@ import type { DeviceListing } from '../../device/device-listing';
 import { toDeviceError, type DeviceError, type ErrorReport } from '../../device/device-error';
 import type { Session } from '../../device/session';
 import { inTime } from '../in-time';
+import type { HelperMode } from '../../device/transport';
 import type { Identity } from './identity';
 import { identifyCard } from './identify';
 
@@ -13,6 +14,8 @@ export interface DeviceInterface {
   readonly simulated: boolean;
   readonly hasScopes: boolean;
   readonly canRegisterMemory: boolean;
+  /** Opened by the privileged helper, which was started for this. */
+  readonly helper?: HelperMode;
 }
 
 /** A device with what can be said of it: the document of `devices --json` is a list of these. */
@@ -93,6 +96,7 @@ function whatIsKnown(
       simulated: listing.simulated,
       hasScopes: info?.hasScopes ?? listing.kind === 'fwctl',
       canRegisterMemory: info?.canRegisterMemory ?? false,
+      ...(info?.helper === undefined ? {} : { helper: info.helper }),
     },
     ...(listing.pciAddress === undefined ? {} : { pciAddress: listing.pciAddress }),
     netDevices: [...listing.netDevices],

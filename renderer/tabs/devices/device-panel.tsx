@@ -10,6 +10,7 @@ import { Term } from '../../components/term';
 import { cardTitle } from '../../stores/device-groups';
 import { copyIdentity, lookAgain } from './device-actions';
 import { hostFacts, identityFacts, type Fact } from './identity-facts';
+import { UnlockButton } from './unlock-button';
 import styles from './device-panel.module.css';
 
 function Facts({ facts }: { facts: readonly Fact[] }) {
@@ -93,6 +94,7 @@ export function DevicePanel({ device, copyId }: { device: Device | undefined; co
       </section>
       {error === undefined ? undefined : (
         <ProblemBanner problem={error} advice={<DoctorAdvice device={device.id} />}>
+          <UnlockButton />
           <ActionButton action={lookAgain} small />
         </ProblemBanner>
       )}

@@ -10,6 +10,7 @@ import { ProblemBanner } from '../../components/problem-banner';
 import { WorkProgress } from '../../components/work-progress';
 import type { Diagnosis, Finding } from '../../../electron/api/contract/doctor';
 import { diagnosisAsText, summaryOf } from '../../stores/doctor-store';
+import { UnlockButton } from './unlock-button';
 import styles from './doctor-section.module.css';
 
 const marks = { problem: 'unplugged', warning: 'warning', note: 'info' } as const;
@@ -64,6 +65,7 @@ export function DoctorSection() {
           {diagnosis === undefined ? 'not examined yet' : summaryOf(diagnosis)}
         </span>
         <span className="grow" />
+        <UnlockButton />
         {diagnosis === undefined ? undefined : (
           <CopyButton
             small

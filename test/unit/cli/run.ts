@@ -1,7 +1,12 @@
 import { DeviceError } from '../../../electron/device/device-error';
 import type { DeviceListing } from '../../../electron/device/device-listing';
 import type { Session } from '../../../electron/device/session';
-import type { CliApplication, CliHost, ServeRequest } from '../../../electron/cli/host';
+import type {
+  ApplicationRequest,
+  CliApplication,
+  CliHost,
+  ServeRequest,
+} from '../../../electron/cli/host';
 import { runCli } from '../../../electron/cli/program';
 import type { SystemFiles } from '../../../electron/device/system-files';
 import { machine } from '../device/memory-system';
@@ -33,7 +38,7 @@ export interface RunResult {
   readonly stdout: string;
   readonly stderr: string;
   /** What the application was asked for, each time it was built. */
-  readonly built: { simulate: boolean; adbFile?: string }[];
+  readonly built: ApplicationRequest[];
   readonly served: ServeRequest[];
   readonly closed: number;
 }

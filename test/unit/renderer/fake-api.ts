@@ -128,6 +128,7 @@ export const anAppState: AppState = {
   simulate: true,
   native: { available: true, note: '' },
   canChooseFiles: false,
+  canUnlock: false,
 };
 
 export function anErrorReport(overrides: Partial<ErrorReport> = {}): ErrorReport {
@@ -247,6 +248,7 @@ interface FakeCalls {
   chooseCatalogue?: Api['app']['chooseCatalogue'];
   list?: Api['devices']['list'];
   rescan?: Api['devices']['rescan'];
+  unlock?: Api['devices']['unlock'];
   activity?: Api['devices']['activity'];
   diagnose?: Api['doctor']['run'];
   registers?: Api['reg']['list'];
@@ -270,6 +272,7 @@ export function fakeApi(calls: FakeCalls = {}): Api {
     devices: {
       list: calls.list ?? devices,
       rescan: calls.rescan ?? devices,
+      unlock: calls.unlock ?? devices,
       // The client's iterator has hooks of its own that no one here calls.
       activity: calls.activity ?? (() => Promise.resolve(noActivity() as never)),
     },

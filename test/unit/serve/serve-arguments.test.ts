@@ -8,12 +8,22 @@ describe('parseServeArguments', () => {
       allowWrites: false,
       simulate: false,
       open: false,
+      sudo: false,
       help: false,
     });
   });
 
   it('reads every flag', () => {
-    const argv = ['--listen', '[::1]:1', '--allow-writes', '--simulate', '--adb', 'f', '--open'];
+    const argv = [
+      '--listen',
+      '[::1]:1',
+      '--allow-writes',
+      '--simulate',
+      '--adb',
+      'f',
+      '--open',
+      '--sudo',
+    ];
 
     expect(parseServeArguments(argv)).toMatchObject({
       listen: '[::1]:1',
@@ -21,6 +31,7 @@ describe('parseServeArguments', () => {
       simulate: true,
       adbFile: 'f',
       open: true,
+      sudo: true,
     });
   });
 
