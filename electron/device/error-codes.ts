@@ -255,6 +255,13 @@ export const errorTexts = {
     'It isn’t a well-formed ADB file.',
     'Check the line that is named, or use the built-in catalogue (leave out --adb).',
   ),
+  CONFIG_CATALOGUE_BROKEN: text(
+    'input',
+    2,
+    'The parameter database can’t be read',
+    'It isn’t a database of configuration parameters as mstflint has them.',
+    'Check the row that is named, or use the built-in catalogue (leave out --config-db).',
+  ),
   FILE_FAILED: text(
     'input',
     1,
