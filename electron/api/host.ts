@@ -1,4 +1,5 @@
 import type { Catalogue } from '../catalog/catalogue';
+import type { ConfigCatalogue } from '../catalog/config-catalogue';
 import type { DevicePool } from '../device/device-pool';
 
 /** What the API needs of the application that it is served by. Entries build it. */
@@ -13,6 +14,10 @@ export interface Host {
   readonly devices: DevicePool;
   /** @throws DeviceError `CATALOGUE_BROKEN`, `FILE_FAILED`; the catalogue in use stays */
   useCatalogue(file: string): Promise<void>;
+  /** The configuration parameters in use now. @throws DeviceError `CONFIG_CATALOGUE_BROKEN`, `FILE_FAILED` */
+  configCatalogue(): Promise<ConfigCatalogue>;
+  /** @throws DeviceError `CONFIG_CATALOGUE_BROKEN`, `FILE_FAILED`; the catalogue in use stays */
+  useConfigCatalogue(file: string): Promise<void>;
   /** Asks the person for a file, outside the page. Absent where there are no dialogs. */
   readonly chooseCatalogueFile?: () => Promise<string | undefined>;
   /** Keeps what went wrong in the program itself. */

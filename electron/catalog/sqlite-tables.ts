@@ -1,6 +1,7 @@
 /** Reads tables of an SQLite file that a person names: nothing in it runs, and its size is bounded. */
 import initSqlJs, { type Database, type SqlValue } from 'sql.js';
 import { DatabaseFault } from './database-fault';
+import { LARGEST_DATABASE_BYTES } from './sqlite-limits';
 
 export type Row = Readonly<Record<string, SqlValue>>;
 
@@ -10,9 +11,6 @@ export interface TableShape {
   /** More rows are not read: the file is broken, or made to keep us busy. */
   readonly mostRows: number;
 }
-
-/** Twenty times the largest file that is shipped. */
-export const LARGEST_DATABASE_BYTES = 16 * 1024 * 1024;
 
 const MAGIC = 'SQLite format 3\0';
 

@@ -9,7 +9,12 @@ export interface FoundCommand {
 }
 
 /** Flags with a value that may stand before the command. */
-const leadingValueFlags: ReadonlySet<string | undefined> = new Set(['--adb', '-d', '--device']);
+const leadingValueFlags: ReadonlySet<string | undefined> = new Set([
+  '--adb',
+  '--config-db',
+  '-d',
+  '--device',
+]);
 const remedy = 'See `mlx5desk help`.';
 
 /**

@@ -18,6 +18,7 @@ export interface ServeOptions {
   readonly simulate: boolean;
   readonly allowWrites: boolean;
   readonly adbFile?: string;
+  readonly configDbFile?: string;
   readonly logError: (what: string, error: unknown) => void;
   /** For tests: the clock and the randomness behind tokens. */
   readonly secrets?: SecretSources;
@@ -50,6 +51,7 @@ export async function startServe(options: ServeOptions): Promise<RunningServer> 
     allowWrites: options.allowWrites,
     entry: 'browser',
     ...(options.adbFile === undefined ? {} : { adbFile: options.adbFile }),
+    ...(options.configDbFile === undefined ? {} : { configDbFile: options.configDbFile }),
   });
   const host: Host = {
     version: application.version,
@@ -62,6 +64,8 @@ export async function startServe(options: ServeOptions): Promise<RunningServer> 
     },
     devices: application.devices,
     useCatalogue: (file) => application.useCatalogue(file),
+    configCatalogue: () => application.configCatalogue(),
+    useConfigCatalogue: (file) => application.useConfigCatalogue(file),
     logError: options.logError,
   };
   const server = new WebServer({

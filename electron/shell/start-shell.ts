@@ -72,6 +72,8 @@ function hostOf(application: Application, window: BrowserWindow, logError: LogEr
     },
     devices: application.devices,
     useCatalogue: (file) => application.useCatalogue(file),
+    configCatalogue: () => application.configCatalogue(),
+    useConfigCatalogue: (file) => application.useConfigCatalogue(file),
     chooseCatalogueFile: () => askForCatalogueFile(window),
     logError,
   };

@@ -32,6 +32,8 @@ export async function createTestHost(overrides: Partial<Host> = {}): Promise<Tes
     },
     devices: application.devices,
     useCatalogue: (file) => application.useCatalogue(file),
+    configCatalogue: () => application.configCatalogue(),
+    useConfigCatalogue: (file) => application.useConfigCatalogue(file),
     logError: (what, error) => {
       logged.push({ what, error });
     },
