@@ -2,7 +2,7 @@ import { homedir } from 'node:os';
 import { findAppPaths } from './app-paths';
 import { loadBuiltIn, loadCatalogue, type Catalogue } from './catalog/catalogue';
 import type { ConfigCatalogue } from './catalog/config-catalogue';
-import { loadConfigCatalogue } from './catalog/load-config-catalogue';
+import { loadBuiltInConfig, loadConfigCatalogue } from './catalog/load-config-catalogue';
 import { DevicePool } from './device/device-pool';
 import { createSimulatedCards } from './device/simulator/simulated-cards';
 import { statePaths } from './xdg-paths';
@@ -66,9 +66,12 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
 
   let catalogue = await load(options.adbFile);
   let configCatalogue: Promise<ConfigCatalogue> | undefined;
+  let simulatedConfig: Promise<ConfigCatalogue> | undefined;
   // Simulated cards stay what they are whatever description a person reads them with.
   const simulated = options.simulate
-    ? createSimulatedCards(await loadBuiltIn(paths.builtInCatalogue))
+    ? createSimulatedCards(await loadBuiltIn(paths.builtInCatalogue), {
+        configBook: () => (simulatedConfig ??= loadBuiltInConfig(paths.builtInConfig)),
+      })
     : undefined;
   const devices = new DevicePool(simulated === undefined ? {} : { simulated });
 

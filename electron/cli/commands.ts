@@ -35,6 +35,16 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./reg-get')).regGetCommand,
   },
   {
+    name: 'config query',
+    summary: 'show the non-volatile configuration of a card',
+    load: async () => (await import('./config-query')).configQueryCommand,
+  },
+  {
+    name: 'config show-confs',
+    summary: 'list or search configuration parameters and what they mean',
+    load: async () => (await import('./config-show-confs')).configShowConfsCommand,
+  },
+  {
     name: 'serve',
     summary: 'serve the window to a browser on this machine',
     load: async () => (await import('./serve')).serveCommand,

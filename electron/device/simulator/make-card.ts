@@ -22,7 +22,7 @@ export interface CardOptions {
   /** Another kernel in front than the card's own. */
   readonly kernel?: KernelProfile;
   /** Parameters that the cards keep; absent: they have no configuration. */
-  readonly configBook?: ConfigBook;
+  readonly configBook?: ConfigBook | undefined;
   /** Fills the configuration of a modelled card with noise of this seed. */
   readonly configSeed?: number;
   /** Faults of `faulty`, instead of those in its name. */

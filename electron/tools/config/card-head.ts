@@ -12,6 +12,7 @@ import { encode, readNumber } from '../../prm/codec';
 import { informationStrings } from '../../prm/information-string';
 import type { RegisterBook } from '../../prm/register';
 import { deviceTypeName } from '../devices/card-models';
+import { MOST_PORTS } from '../../catalog/config-catalogue';
 import { outcome } from './read-items';
 
 export interface CardHead {
@@ -27,8 +28,6 @@ export interface CardHead {
 
 /** What mstconfig prints for what a card doesn't say. */
 const NOT_SAID = 'N/A';
-/** Ports that mstconfig assumes where the card doesn't say. */
-const MOST_PORTS = 8;
 
 /** @throws DeviceError what ends the whole job */
 export async function readCardHead(
@@ -53,6 +52,15 @@ export async function readCardHead(
     ...(await readableColumns(session, wanted, signal)),
     resets: resets instanceof DeviceError ? undefined : resets,
   };
+}
+
+/** How many ports the card has; as many as there can be where it doesn't say. */
+export async function readPorts(
+  session: Session,
+  book: RegisterBook,
+  signal?: AbortSignal,
+): Promise<number> {
+  return (await readGeneral(session, book, signal))?.ports ?? MOST_PORTS;
 }
 
 async function readGeneral(

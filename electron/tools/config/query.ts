@@ -1,6 +1,6 @@
 /** Queries the configuration of a card: every parameter, or those that are named, with what state each is in. */
 import { assertReachable } from '../../device/configuration';
-import type { DeviceError} from '../../device/device-error';
+import type { DeviceError } from '../../device/device-error';
 import { toDeviceError } from '../../device/device-error';
 import type { Progress } from '../../device/progress';
 import type { Session } from '../../device/session';
@@ -8,11 +8,11 @@ import type { ConfigBook, ConfigInstance } from '../../prm/config-item';
 import type { RegisterBook } from '../../prm/register';
 import { readCardHead, type CardHead } from './card-head';
 import { resetOffers } from './effective-when';
-import { itemState } from './item-state';
+import { instanceKey, itemState, parameterId } from './item-state';
 import { readItems, type WantedInstance } from './read-items';
 import type { ItemReading } from './readings';
 import { listedInstances, selectParameters, type SelectedParameter } from './select-parameters';
-import type { ConfigHead, ConfigSnapshot, ItemState } from './snapshot';
+import type { AskedParameter, ConfigHead, ConfigSnapshot, ItemState } from './snapshot';
 import { summaryOf } from './summary';
 import { dependencyVariables } from './visibility';
 
@@ -73,7 +73,8 @@ export async function* queryConfig(
   }
   const items = itemStates(books.config, wanted, readings, card, selected);
   const durationMs = performance.now() - started;
-  return { head, items, summary: summaryOf(items, error, { takenAtMs, durationMs }) };
+  const summary = summaryOf(items, error, { takenAtMs, durationMs });
+  return { head, items, summary, ...(selected === undefined ? {} : { asked: askedFor(selected) }) };
 }
 
 /** Those that are listed, and behind them what only their dependencies look at. */
@@ -133,7 +134,15 @@ function itemStates(
     });
 }
 
-/** The named parameters; elements that were named stand for themselves. */
+function askedFor(selected: readonly SelectedParameter[]): AskedParameter[] {
+  return selected.map(({ instance, parameter, elements }) => ({
+    key: instanceKey(instance),
+    parameter: parameterId(instance.item, parameter),
+    ...(elements === undefined ? {} : { elements }),
+  }));
+}
+
+/** The named parameters, whole. */
 function onlySelected(
   state: ItemState,
   instance: ConfigInstance,
@@ -142,7 +151,7 @@ function onlySelected(
   const names = new Set(
     selected
       .filter((each) => each.instance === instance)
-      .map(({ parameter }) => `${instance.item.name}.${parameter.field.name}`),
+      .map(({ parameter }) => parameterId(instance.item, parameter)),
   );
   return { ...state, parameters: state.parameters.filter(({ parameter }) => names.has(parameter)) };
 }

@@ -121,8 +121,19 @@ export interface ConfigSummary {
   durationMs: number;
 }
 
+/** A parameter that was named in the query, in the order of the names. */
+export interface AskedParameter {
+  /** Of the item. */
+  readonly key: string;
+  readonly parameter: string;
+  /** Elements of its array, both included; absent: the whole. */
+  readonly elements?: { readonly first: number; readonly last: number };
+}
+
 export interface ConfigSnapshot {
   readonly head: ConfigHead;
   readonly items: readonly ItemState[];
   readonly summary: ConfigSummary;
+  /** Absent: everything was asked for. */
+  readonly asked?: readonly AskedParameter[];
 }

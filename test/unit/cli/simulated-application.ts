@@ -7,7 +7,9 @@ import { builtInBook, builtInConfig } from '../tools/built-in-book';
 export const createSimulatedApplication: CliHost['createApplication'] = async ({ simulate }) => {
   const catalogue = await builtInBook();
   const devices = new DevicePool({
-    ...(simulate ? { simulated: createSimulatedCards(catalogue) } : {}),
+    ...(simulate
+      ? { simulated: createSimulatedCards(catalogue, { configBook: builtInConfig }) }
+      : {}),
     sysfsRoot: '/nonexistent',
     devRoot: '/nonexistent',
   });
