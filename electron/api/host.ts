@@ -1,6 +1,13 @@
 import type { Catalogue } from '../catalog/catalogue';
 import type { ConfigCatalogue } from '../catalog/config-catalogue';
+import type { ConfigShelf } from './config-shelf';
 import type { DevicePool } from '../device/device-pool';
+
+/** A file that a person chose, read. */
+export interface ChosenFile {
+  readonly name: string;
+  readonly content: Uint8Array;
+}
 
 /** What the API needs of the application that it is served by. Entries build it. */
 export interface Host {
@@ -20,6 +27,10 @@ export interface Host {
   useConfigCatalogue(file: string): Promise<void>;
   /** Asks the person for a file, outside the page. Absent where there are no dialogs. */
   readonly chooseCatalogueFile?: () => Promise<string | undefined>;
+  /** Queries and files of configurations that the window may name again. */
+  readonly configShelf: ConfigShelf;
+  /** Asks for a configuration file and reads it. Absent where there are no dialogs. @throws DeviceError FILE_FAILED */
+  readonly chooseConfigFile?: () => Promise<ChosenFile | undefined>;
   /** Keeps what went wrong in the program itself. */
   logError(what: string, error: unknown): void;
 }

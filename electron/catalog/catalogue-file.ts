@@ -8,7 +8,10 @@ import type { ErrorCode } from '../device/error-codes';
 export interface CatalogueFileKind {
   readonly mostBytes: number;
   /** Code for content that can't be used. */
-  readonly brokenCode: Extract<ErrorCode, 'CATALOGUE_BROKEN' | 'CONFIG_CATALOGUE_BROKEN'>;
+  readonly brokenCode: Extract<
+    ErrorCode,
+    'CATALOGUE_BROKEN' | 'CONFIG_CATALOGUE_BROKEN' | 'CONFIG_FILE_BROKEN'
+  >;
 }
 
 export function isMissing(error: unknown): boolean {

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { hostname } from 'node:os';
 import type { Server } from 'node:http';
+import { ConfigShelf } from '../api/config-shelf';
 import type { Host } from '../api/host';
 import { serveChannel } from '../api/serve-channel';
 import { findAppPaths } from '../app-paths';
@@ -63,6 +64,7 @@ export async function startServe(options: ServeOptions): Promise<RunningServer> 
       return application.catalogue;
     },
     devices: application.devices,
+    configShelf: new ConfigShelf(),
     useCatalogue: (file) => application.useCatalogue(file),
     configCatalogue: () => application.configCatalogue(),
     useConfigCatalogue: (file) => application.useConfigCatalogue(file),

@@ -40,24 +40,31 @@ function placeNumber({
   return place.port ?? place.module;
 }
 
+/** How an instance is named. */
+export function instanceHead(
+  instance: ConfigInstance,
+): Pick<ItemState, 'key' | 'item' | 'title' | 'instance'> {
+  const { item, place } = instance;
+  const number = placeNumber(instance);
+  return {
+    key: instanceKey(instance),
+    item: item.name,
+    title: `${item.title}${suffixOf(place).replace('_', ' ')}`,
+    instance: { per: perOf(item.class), ...(typeof number === 'number' ? { number } : {}) },
+  };
+}
+
 export function itemState(
   parts: VisibilityParts,
   reading: ItemReading,
   resets: ResetState | undefined,
 ): ItemState {
   const { instance, support } = reading;
-  const { item, place } = instance;
-  const number = placeNumber(instance);
+  const { item } = instance;
   const isThere = support === undefined ? undefined : isReadable(item, support);
   return {
-    key: instanceKey(instance),
-    item: item.name,
-    title: `${item.title}${suffixOf(place).replace('_', ' ')}`,
+    ...instanceHead(instance),
     type: hexType(instance.type),
-    instance: {
-      per: perOf(item.class),
-      ...(typeof number === 'number' ? { number } : {}),
-    },
     support: isThere === undefined ? 'unknown' : isThere ? 'yes' : 'no',
     isReadOnly: isReadOnly(item, support),
     version: support?.version ?? 0,
@@ -102,7 +109,7 @@ function parameterState(
 }
 
 /** What isn't known doesn't differ. */
-function differ(one: ValueText | undefined, other: ValueText | undefined): boolean {
+export function differ(one: ValueText | undefined, other: ValueText | undefined): boolean {
   if (one === undefined || other === undefined) return false;
   if (one.elements === undefined) return one.text !== other.text;
   return one.elements.join() !== other.elements?.join();
