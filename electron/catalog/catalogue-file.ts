@@ -1,4 +1,5 @@
-/** Gets the content of a file that describes registers or parameters, or says why not. */
+/** Gets the content of a file that a person names and that is read whole: descriptions of registers or
+ * parameters, configuration. Or says why not. */
 import { constants } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { DeviceError } from '../device/device-error';
@@ -8,7 +9,10 @@ import type { ErrorCode } from '../device/error-codes';
 export interface CatalogueFileKind {
   readonly mostBytes: number;
   /** Code for content that can't be used. */
-  readonly brokenCode: Extract<ErrorCode, 'CATALOGUE_BROKEN' | 'CONFIG_CATALOGUE_BROKEN'>;
+  readonly brokenCode: Extract<
+    ErrorCode,
+    'CATALOGUE_BROKEN' | 'CONFIG_CATALOGUE_BROKEN' | 'CONFIG_FILE_BROKEN'
+  >;
 }
 
 export function isMissing(error: unknown): boolean {
