@@ -145,7 +145,13 @@ export default tseslint.config(
           paths: [{ name: 'electron', message: 'Tools have no window.' }],
           patterns: [
             {
-              group: ['node:fs*', 'node:process', 'node:child_process', '**/files/*'],
+              group: [
+                'node:fs*',
+                'node:process',
+                'node:child_process',
+                '../../files/*',
+                '../../../files/*',
+              ],
               message: 'Tools get files and processes handed in.',
             },
           ],

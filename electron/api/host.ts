@@ -1,6 +1,8 @@
 import type { Catalogue } from '../catalog/catalogue';
 import type { Changes } from '../change/changes';
 import type { Confirm } from '../change/confirm';
+import type { ConfigCatalogue } from '../catalog/config-catalogue';
+import type { ConfigShelf } from './config-shelf';
 import type { DevicePool } from '../device/device-pool';
 import type { SystemFiles } from '../device/system-files';
 
@@ -12,6 +14,12 @@ export interface Confirmer {
    * @throws DeviceError PLAN_UNKNOWN, CODE_WRONG
    */
   readonly submit?: (plan: string, owner: string, code: string) => void;
+}
+
+/** A file that a person chose, read. */
+export interface ChosenFile {
+  readonly name: string;
+  readonly content: Uint8Array;
 }
 
 /** What the API needs of the application that it is served by. Entries build it. */
@@ -31,6 +39,10 @@ export interface Host {
   readonly confirmer: Confirmer;
   /** @throws DeviceError `CATALOGUE_BROKEN`, `FILE_FAILED`; the catalogue in use stays */
   useCatalogue(file: string): Promise<void>;
+  /** The configuration parameters in use now. @throws DeviceError `CONFIG_CATALOGUE_BROKEN`, `FILE_FAILED` */
+  configCatalogue(): Promise<ConfigCatalogue>;
+  /** @throws DeviceError `CONFIG_CATALOGUE_BROKEN`, `FILE_FAILED`; the catalogue in use stays */
+  useConfigCatalogue(file: string): Promise<void>;
   /** Asks the person for a file, outside the page. Absent where there are no dialogs. */
   readonly chooseCatalogueFile?: () => Promise<string | undefined>;
   /**
@@ -39,6 +51,10 @@ export interface Host {
    * @throws DeviceError HELPER_MISSING, HELPER_DISMISSED, HELPER_DENIED, HELPER_FAILED
    */
   readonly unlock?: (signal?: AbortSignal) => Promise<void>;
+  /** Queries and files of configurations that the window may name again. */
+  readonly configShelf: ConfigShelf;
+  /** Asks for a configuration file and reads it. Absent where there are no dialogs. @throws DeviceError FILE_FAILED */
+  readonly chooseConfigFile?: () => Promise<ChosenFile | undefined>;
   /** Keeps what went wrong in the program itself. */
   logError(what: string, error: unknown): void;
 }

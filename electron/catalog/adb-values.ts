@@ -1,19 +1,19 @@
 /** The notations inside ADB attributes. Each function throws an AdbFault that names line and value. */
+import { parseCInteger } from '../prm/c-integer';
 import type { Access, EnumValue } from '../prm/layout';
 import { AdbFault } from './adb-fault';
+import { parseSizeNotation } from './size-notation';
 
 /** Larger than any register or array can be; keeps sums exact. */
 const MOST_BITS = 2 ** 40;
 
-/** `0xB.b`: B bytes (hex or decimal) and b bits (decimal); either part may be missing. In bits. */
+/** A place or width as size-notation.ts has it, in bits. */
 export function parseSize(line: number, what: string, text: string): number {
-  const match = /^(0x[\dA-Fa-f]+|\d+)?(?:\.(\d+))?$/.exec(text.trim());
-  const bytes = match?.[1];
-  const bits = match?.[2];
-  if (match === null || (bytes === undefined && bits === undefined)) {
+  const size = parseSizeNotation(text);
+  if (size === undefined) {
     throw new AdbFault(line, `${what} "${text}" is not a number of bytes and bits like 0x10.24`);
   }
-  const total = Number(bytes ?? 0) * 8 + Number(bits ?? 0);
+  const total = size.bytes * 8 + size.bits;
   if (total > MOST_BITS) throw new AdbFault(line, `${what} "${text}" is larger than anything real`);
   return total;
 }
@@ -26,21 +26,14 @@ export function parseBound(line: number, what: string, text: string): number {
   return Number(text);
 }
 
-/** C notation: 0x is hexadecimal, a leading 0 octal. Undefined where it is no number. */
-function parseC(text: string): number | undefined {
-  if (/^0x[\dA-Fa-f]+$/i.test(text)) return Number(text);
-  if (/^0[0-7]+$/.test(text)) return Number.parseInt(text, 8);
-  return /^\d+$/.test(text) && !/^0\d/.test(text) ? Number(text) : undefined;
-}
-
 /** `NAME=value,NAME=value`. Entries without both parts are skipped, as the format's other readers do. */
 export function parseEnum(text: string): readonly EnumValue[] {
   const entries: EnumValue[] = [];
   for (const entry of text.split(',')) {
     const [name, number, ...rest] = entry.split('=').map((part) => part.trim());
     if (name === undefined || name === '' || number === undefined || rest.length > 0) continue;
-    const value = parseC(number);
-    if (value !== undefined && Number.isSafeInteger(value)) entries.push({ name, value });
+    const value = Number(parseCInteger(number) ?? Number.NaN);
+    if (Number.isSafeInteger(value)) entries.push({ name, value });
   }
   return entries;
 }

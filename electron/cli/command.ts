@@ -56,5 +56,6 @@ export const globalFlags: Readonly<Record<string, Flag>> = {
   simulate: { help: 'show simulated cards' },
   sudo: { help: 'open what belongs to root through a helper that sudo starts' },
   adb: { value: 'FILE', help: 'use this register description file (ADB)' },
+  'config-db': { value: 'FILE', help: 'use this parameter database (mlxconfig_host.db)' },
   help: { short: 'h', help: 'show this help' },
 };

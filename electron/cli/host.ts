@@ -3,6 +3,7 @@ import type { DeviceListing } from '../device/device-listing';
 import type { Session } from '../device/session';
 import type { SystemFiles } from '../device/system-files';
 import type { HelperMode } from '../device/transport';
+import type { ConfigBook } from '../prm/config-item';
 import type { RegisterBook } from '../prm/register';
 
 /** Where text goes: stdout or stderr, or a test's buffer. */
@@ -19,6 +20,8 @@ export interface CliApplication {
     readonly source: string;
     readonly notices: readonly string[];
   };
+  /** Configuration parameters, loaded when they are asked for. */
+  configCatalogue(): Promise<ConfigBook & { readonly notices: readonly string[] }>;
   readonly devices: {
     list(): Promise<readonly DeviceListing[]>;
     resolve(spec: string): Promise<DeviceListing>;
@@ -37,6 +40,7 @@ export interface ApplicationRequest {
   readonly adbFile?: string;
   /** Nodes that the person may not open are opened by a helper that sudo starts, for this. Absent: by nobody. */
   readonly sudo?: HelperMode;
+  readonly configDbFile?: string;
 }
 
 export interface ServeRequest extends Omit<ApplicationRequest, 'sudo'> {

@@ -84,11 +84,13 @@ async function createApplication(
   host: CliHost,
 ): Promise<CliApplication> {
   const adbFile = flags.text('adb');
+  const configDbFile = flags.text('config-db');
   const application = await host.createApplication({
     // Who names a simulated card has asked for it.
     simulate: flags.has('simulate') || flags.texts('device').some(isSimulated),
     ...(adbFile === undefined ? {} : { adbFile }),
     ...(flags.has('sudo') ? { sudo: command.writes?.(flags) === true ? 'write' : 'read' } : {}),
+    ...(configDbFile === undefined ? {} : { configDbFile }),
   });
   const notices = flags.has('json') ? [] : application.catalogue.notices;
   for (const notice of notices) host.stderr.write(`note: ${notice}\n`);

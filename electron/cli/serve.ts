@@ -21,6 +21,7 @@ export const serveCommand: Command = {
 async function run(call: Call): Promise<number> {
   const listen = call.flags.text('listen');
   const adbFile = call.flags.text('adb');
+  const configDbFile = call.flags.text('config-db');
   await call.host.serve(
     {
       simulate: call.flags.has('simulate'),
@@ -29,6 +30,7 @@ async function run(call: Call): Promise<number> {
       sudo: call.flags.has('sudo'),
       ...(listen === undefined ? {} : { listen }),
       ...(adbFile === undefined ? {} : { adbFile }),
+      ...(configDbFile === undefined ? {} : { configDbFile }),
     },
     call.signal,
   );

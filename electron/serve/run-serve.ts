@@ -16,6 +16,7 @@ export interface RunOptions {
   readonly allowWrites: boolean;
   readonly simulate: boolean;
   readonly adbFile?: string;
+  readonly configDbFile?: string;
   /** Start a browser of this machine. */
   readonly open?: boolean;
   /** Have nodes that belong to root opened by a helper that sudo starts. */

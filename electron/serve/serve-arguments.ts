@@ -6,6 +6,7 @@ export interface ServeArguments {
   readonly allowWrites: boolean;
   readonly simulate: boolean;
   readonly adbFile?: string;
+  readonly configDbFile?: string;
   /** Start a browser of this machine. */
   readonly open: boolean;
   /** Have a helper started by sudo. */
@@ -13,7 +14,8 @@ export interface ServeArguments {
   readonly help: boolean;
 }
 
-export const serveHelp = `usage: mlx5desk serve [--listen 127.0.0.1:PORT] [--allow-writes] [--simulate] [--adb FILE] [--open] [--sudo]
+export const serveHelp = `usage: mlx5desk serve [--listen 127.0.0.1:PORT] [--allow-writes] [--simulate] [--adb FILE] [--config-db FILE]
+                      [--open] [--sudo]
 
 Serves the window to a browser on this machine, or on another one through ssh -L.
 
@@ -21,6 +23,7 @@ Serves the window to a browser on this machine, or on another one through ssh -L
   --allow-writes    let the page write to devices
   --simulate        show simulated cards beside the real ones
   --adb FILE        register descriptions to use (ADB)
+  --config-db FILE  parameter database to use (mlxconfig_host.db)
   --open            open an app window of Chromium or Chrome; never as root
   --sudo            open what belongs to root through a helper that sudo starts now
 `;
@@ -35,6 +38,7 @@ export function parseServeArguments(argv: readonly string[]): ServeArguments {
         'allow-writes': { type: 'boolean', default: false },
         simulate: { type: 'boolean', default: false },
         adb: { type: 'string' },
+        'config-db': { type: 'string' },
         open: { type: 'boolean', default: false },
         sudo: { type: 'boolean', default: false },
         help: { type: 'boolean', short: 'h', default: false },
@@ -45,6 +49,7 @@ export function parseServeArguments(argv: readonly string[]): ServeArguments {
       allowWrites: values['allow-writes'],
       simulate: values.simulate,
       ...(values.adb === undefined ? {} : { adbFile: values.adb }),
+      ...(values['config-db'] === undefined ? {} : { configDbFile: values['config-db'] }),
       open: values.open,
       sudo: values.sudo,
       help: values.help,

@@ -1,6 +1,7 @@
 import { randomBytes, randomInt } from 'node:crypto';
 import { hostname } from 'node:os';
 import type { Server } from 'node:http';
+import { ConfigShelf } from '../api/config-shelf';
 import type { Host } from '../api/host';
 import { serveChannel } from '../api/serve-channel';
 import { findAppPaths } from '../app-paths';
@@ -21,6 +22,7 @@ export interface ServeOptions {
   readonly simulate: boolean;
   readonly allowWrites: boolean;
   readonly adbFile?: string;
+  readonly configDbFile?: string;
   readonly logError: (what: string, error: unknown) => void;
   /** Shows lines in the terminal: the codes that let a page write. */
   readonly print: (text: string) => void;
@@ -64,6 +66,7 @@ export async function startServe(options: ServeOptions): Promise<RunningServer> 
     entry: 'browser',
     helpers: options.helpers,
     ...(options.adbFile === undefined ? {} : { adbFile: options.adbFile }),
+    ...(options.configDbFile === undefined ? {} : { configDbFile: options.configDbFile }),
   });
   const codes = new CodeConfirmer({ now: Date.now, randomInt, print: options.print });
   const { helpers } = options;
@@ -86,10 +89,13 @@ export async function startServe(options: ServeOptions): Promise<RunningServer> 
         codes.submit(plan, owner, code);
       },
     },
-    useCatalogue: (file) => application.useCatalogue(file),
     ...(helpers === undefined
       ? {}
       : { unlock: (signal?: AbortSignal) => application.devices.elevate('read', signal) }),
+    configShelf: new ConfigShelf(),
+    useCatalogue: (file) => application.useCatalogue(file),
+    configCatalogue: () => application.configCatalogue(),
+    useConfigCatalogue: (file) => application.useConfigCatalogue(file),
     logError: options.logError,
   };
   const server = new WebServer({

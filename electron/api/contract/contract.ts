@@ -1,5 +1,6 @@
 import { appContract } from './app';
 import { changeContract, journalContract } from './change';
+import { configContract } from './config';
 import { devicesContract } from './devices';
 import { doctorContract } from './doctor';
 import { infoContract } from './info';
@@ -9,6 +10,7 @@ import { regContract } from './reg';
 export const contract = {
   app: appContract,
   change: changeContract,
+  config: configContract,
   devices: devicesContract,
   doctor: doctorContract,
   info: infoContract,

@@ -1,6 +1,7 @@
 import { appRouter } from './app';
 import { os } from './base';
 import { changeRouter } from './change';
+import { configRouter } from './config';
 import { devicesRouter } from './devices';
 import { doctorRouter } from './doctor';
 import { infoRouter } from './info';
@@ -11,6 +12,7 @@ import { regRouter } from './reg';
 export const router = os.router({
   app: appRouter,
   change: changeRouter,
+  config: configRouter,
   devices: devicesRouter,
   doctor: doctorRouter,
   info: infoRouter,

@@ -27,21 +27,16 @@ const exit = await runCli(process.argv.slice(2), {
   version: () => 'test',
   createApplication: async (request) => {
     const application = await createApplication({ ...request, allowWrites: true, entry: 'cli' });
-    const { catalogue, devices, systemFiles } = application;
+    const { catalogue, devices } = application;
     const { state } = statePaths(process.env, homedir(), true);
-    return {
-      catalogue,
+    const changes = createChanges({
+      folder: state,
+      version: 'test',
       devices,
-      systemFiles,
-      changes: createChanges({
-        folder: state,
-        version: 'test',
-        devices,
-        catalogue: () => catalogue,
-        sync,
-      }),
-      close: () => application.close(),
-    };
+      catalogue: () => catalogue,
+      sync,
+    });
+    return { ...application, changes };
   },
   serve: () => Promise.reject(new Error('not in this test')),
 });

@@ -12,7 +12,7 @@ import type { SystemFiles } from '../../../electron/device/system-files';
 import { machine } from '../device/memory-system';
 import { createChanges } from '../../../electron/create-changes';
 import { stateFolder } from '../change/state-folder';
-import { builtInBook } from '../tools/built-in-book';
+import { builtInBook, builtInConfig } from '../tools/built-in-book';
 
 export interface FakeDevice {
   readonly listing?: Partial<DeviceListing>;
@@ -67,6 +67,7 @@ export async function run(line: string, options: RunOptions = {}): Promise<RunRe
         catalogue: () => catalogue,
       });
     },
+    configCatalogue: builtInConfig,
     close: () => {
       closed += 1;
       return Promise.resolve();

@@ -4,18 +4,21 @@ import type { CliHost } from '../../../electron/cli/host';
 import { machine } from '../device/memory-system';
 import { createChanges } from '../../../electron/create-changes';
 import { stateFolder } from '../change/state-folder';
-import { builtInBook } from '../tools/built-in-book';
+import { builtInBook, builtInConfig } from '../tools/built-in-book';
 
 /** The application on a machine that has no cards of its own. */
 export const createSimulatedApplication: CliHost['createApplication'] = async ({ simulate }) => {
   const catalogue = await builtInBook();
   const devices = new DevicePool({
-    ...(simulate ? { simulated: createSimulatedCards(catalogue) } : {}),
+    ...(simulate
+      ? { simulated: createSimulatedCards(catalogue, { configBook: builtInConfig }) }
+      : {}),
     sysfsRoot: '/nonexistent',
     devRoot: '/nonexistent',
   });
   return {
     catalogue,
+    configCatalogue: builtInConfig,
     devices,
     systemFiles: machine(),
     changes: createChanges({

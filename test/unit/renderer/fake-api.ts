@@ -278,6 +278,15 @@ export function fakeApi(calls: FakeCalls = {}): Api {
     },
     doctor: { run: calls.diagnose ?? (() => Promise.resolve(aDiagnosis())) },
     info: { get: notAsked },
+    config: {
+      catalogue: notAsked,
+      explain: notAsked,
+      query: notAsked,
+      compare: notAsked,
+      openFile: notAsked,
+      sendFile: notAsked,
+      export: notAsked,
+    },
     reg: {
       list: calls.registers ?? (() => Promise.resolve([aSummary()])),
       show: calls.show ?? (() => Promise.resolve(aShape())),

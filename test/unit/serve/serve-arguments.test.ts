@@ -21,6 +21,8 @@ describe('parseServeArguments', () => {
       '--simulate',
       '--adb',
       'f',
+      '--config-db',
+      'g',
       '--open',
       '--sudo',
     ];
@@ -30,6 +32,7 @@ describe('parseServeArguments', () => {
       allowWrites: true,
       simulate: true,
       adbFile: 'f',
+      configDbFile: 'g',
       open: true,
       sudo: true,
     });
