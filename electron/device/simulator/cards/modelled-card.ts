@@ -21,6 +21,10 @@ import { portCounterModel } from '../registers/port-counters';
 import { qosModels } from '../registers/qos';
 import { thermalModels } from '../registers/thermal';
 import type { SimulatedCard } from '../card';
+import { seedOf } from '../random';
+import type { DumpLie } from '../resource-dump/dump-lies';
+import { ModelledContents } from '../resource-dump/modelled-contents';
+import { ResourceDump, type ResourceDumpParts } from '../resource-dump/resource-dump';
 import { FirmwareCard } from './firmware-card';
 
 export interface CardMaking {
@@ -28,6 +32,8 @@ export interface CardMaking {
   readonly clock: () => number;
   readonly seed: number;
   readonly latencyMs: number;
+  /** What its resource dumps lie about; absent: they are honest. */
+  readonly dumpLie?: DumpLie | undefined;
 }
 
 /** Every model of a card; what its firmware doesn't have is left out by the bank. */
@@ -92,6 +98,19 @@ export function adapterFields(facts: CardFacts): FieldValues {
   };
 }
 
+/** What every resource dump of a card says, and where it may write. */
+export function dumpFacts(facts: CardFacts, books: Books): Omit<ResourceDumpParts, 'contents'> {
+  const { major, minor, subMinor } = facts.firmware;
+  return {
+    versions: {
+      hardware: facts.hardwareId,
+      firmware: ((major << 24) | (minor << 16) | subMinor) >>> 0,
+    },
+    functions: facts.pcie.physicalFunctions + facts.pcie.virtualFunctions,
+    writeMemory: (uid, mkey, address, bytes) => books.writeMemory(uid, mkey, address, bytes),
+  };
+}
+
 export function modelledCard(
   facts: CardFacts,
   book: RegisterBook,
@@ -111,6 +130,11 @@ export function modelledCard(
     bank,
     capabilities: new Capabilities(generalCapability(facts, supported)),
     adapter: adapterFields(facts),
+    resourceDump: new ResourceDump({
+      contents: new ModelledContents(seedOf(making.seed, facts.serial)),
+      ...dumpFacts(facts, books),
+      lie: making.dumpLie,
+    }),
   });
   return new FirmwareCard(facts.profile, firmware, books, making.latencyMs);
 }

@@ -4,9 +4,11 @@ import { Books } from '../firmware/books';
 import { Capabilities } from '../firmware/capabilities';
 import { Firmware } from '../firmware/firmware';
 import { maskModels } from '../registers/masks';
+import { NoiseContents } from '../resource-dump/noise-contents';
+import { ResourceDump } from '../resource-dump/resource-dump';
 import { cx6dx } from './cx6dx';
 import { FirmwareCard } from './firmware-card';
-import { adapterFields, type CardMaking } from './modelled-card';
+import { adapterFields, dumpFacts, type CardMaking } from './modelled-card';
 import { NoiseBank } from './noise-bank';
 
 /** Behind fwctl as it is found with NVIDIA's driver stack. */
@@ -52,6 +54,15 @@ export function noiseCard(
     num_ports: cx6dx.ports.length,
     uctx_cap: profile.deviceUctxCap,
   });
-  const firmware = new Firmware({ books, bank, capabilities, adapter: adapterFields(cx6dx) });
+  const firmware = new Firmware({
+    books,
+    bank,
+    capabilities,
+    adapter: adapterFields(cx6dx),
+    resourceDump: new ResourceDump({
+      contents: new NoiseContents(making.seed),
+      ...dumpFacts(cx6dx, books),
+    }),
+  });
   return new FirmwareCard(profile, firmware, books, making.latencyMs);
 }
