@@ -5,6 +5,7 @@ import { Capabilities } from '../firmware/capabilities';
 import { Firmware } from '../firmware/firmware';
 import { maskModels } from '../registers/masks';
 import { NoiseContents } from '../resource-dump/noise-contents';
+import { NoiseDump } from '../resource-dump/noise-dump';
 import { ResourceDump } from '../resource-dump/resource-dump';
 import { cx6dx } from './cx6dx';
 import { FirmwareCard } from './firmware-card';
@@ -59,10 +60,13 @@ export function noiseCard(
     bank,
     capabilities,
     adapter: adapterFields(cx6dx),
-    resourceDump: new ResourceDump({
-      contents: new NoiseContents(making.seed),
-      ...dumpFacts(cx6dx, books),
-    }),
+    resourceDump: new NoiseDump(
+      new ResourceDump({
+        contents: new NoiseContents(making.seed),
+        ...dumpFacts(cx6dx, books),
+      }),
+      bank,
+    ),
   });
   return new FirmwareCard(profile, firmware, books, making.latencyMs);
 }

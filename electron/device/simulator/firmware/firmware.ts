@@ -19,12 +19,11 @@ import type { Layout } from '../../../prm/layout';
 import { inboxHead, MAILBOX_HEADER_BYTES, makeOutbox } from '../../../prm/mailbox';
 import { opcodes } from '../../../prm/opcodes';
 import { RESOURCE_DUMP_ID } from '../../../prm/resource-dump';
-import type { ResourceDump } from '../resource-dump/resource-dump';
 import type { Books } from './books';
 import type { Capabilities } from './capabilities';
 import type { FieldValues } from './field-view';
 import { queryIssiOut } from './mailboxes';
-import type { RegisterBank } from './register-bank';
+import type { RegisterAccess, RegisterBank } from './register-bank';
 import { isRefusal, refusals, type Refusal } from './refusal';
 
 export interface FirmwareParts {
@@ -34,7 +33,9 @@ export interface FirmwareParts {
   /** Fields of QUERY_ADAPTER. */
   readonly adapter: FieldValues;
   /** Writes to memory where it is asked to, so it isn't one of the bank's registers. */
-  readonly resourceDump: ResourceDump;
+  readonly resourceDump: {
+    access(request: RegisterAccess, uid: number): Uint8Array | Refusal;
+  };
 }
 
 interface Command {

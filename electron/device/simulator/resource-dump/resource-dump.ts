@@ -148,7 +148,7 @@ function opaqueOf(call: Call): bigint {
     vhca,
     offset,
   );
-  return (BigInt(check | 1) << 32n) | BigInt(offset);
+  return (BigInt((check | 1) >>> 0) << 32n) | BigInt(offset);
 }
 
 /** How many objects a count asks for, of those that there are from the first one on. */
