@@ -14,6 +14,7 @@ import {
   destroyMkeyOut,
   queryAdapterOut,
 } from '../../../prm/commands';
+import { CORE_DUMP } from '../../../prm/core-dump';
 import { ACCESS_MODE_MTT } from '../../../prm/umem-key';
 import type { Layout } from '../../../prm/layout';
 import { inboxHead, MAILBOX_HEADER_BYTES, makeOutbox } from '../../../prm/mailbox';
@@ -21,6 +22,7 @@ import { opcodes } from '../../../prm/opcodes';
 import { RESOURCE_DUMP_ID } from '../../../prm/resource-dump';
 import type { Books } from './books';
 import type { Capabilities } from './capabilities';
+import type { CoreDump } from './core-dump';
 import type { FieldValues } from './field-view';
 import { queryIssiOut } from './mailboxes';
 import type { RegisterAccess, RegisterBank } from './register-bank';
@@ -36,6 +38,8 @@ export interface FirmwareParts {
   readonly resourceDump: {
     access(request: RegisterAccess, uid: number): Uint8Array | Refusal;
   };
+  /** Needs memory, which the bank of registers has none of. */
+  readonly coreDump: CoreDump;
 }
 
 interface Command {
@@ -96,14 +100,22 @@ export class Firmware {
     if (request === undefined || request.data.length === 0 || request.data.length % 4 !== 0) {
       return refusals.inboxLength;
     }
-    const data =
-      request.registerId === RESOURCE_DUMP_ID
-        ? this.parts.resourceDump.access(request, uid)
-        : this.parts.bank.access(request);
+    const data = this.register(request, uid);
     if (isRefusal(data)) return data;
     const answer = new Uint8Array(MAILBOX_HEADER_BYTES + data.length);
     answer.set(data, MAILBOX_HEADER_BYTES);
     return answer;
+  }
+
+  private register(request: RegisterAccess, uid: number): Uint8Array | Refusal {
+    switch (request.registerId) {
+      case CORE_DUMP:
+        return this.parts.coreDump.access(request, uid);
+      case RESOURCE_DUMP_ID:
+        return this.parts.resourceDump.access(request, uid);
+      default:
+        return this.parts.bank.access(request);
+    }
   }
 
   private queryCapability({ opMod }: Command): Answer {

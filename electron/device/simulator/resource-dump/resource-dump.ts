@@ -100,7 +100,7 @@ export class ResourceDump {
     }
     const mkey = readNumber(resourceDump, request, 'mkey');
     const address = BigInt(readField(resourceDump, request, 'address'));
-    return this.parts.writeMemory(uid, mkey, address, piece) ? answer : refusals.noSuchObject;
+    return this.parts.writeMemory(uid, mkey, address, piece) ? answer : refusals.memoryRefused;
   }
 
   private stream(asked: Call): Uint8Array[] {
