@@ -15,8 +15,10 @@ import {
   PAIR_BYTES,
   type CrWords,
 } from '../../prm/cr-words';
-import { DUMP_BUFFER_BYTES, withBuffer } from './buffer';
+import { DUMP_BUFFER_BYTES, withBuffer } from '../dump-buffer';
 
+/** Where no memory can be registered. */
+const INSTEAD = 'Sweep the access registers instead: --scope registers.';
 const OPERATION = 'ACCESS_REG read CORE_DUMP';
 /** Ten times the largest card that is known; a card that says there is always more is wrong. */
 const MOST_BYTES = 64 * 1024 * 1024;
@@ -48,7 +50,8 @@ export async function* dumpCr(
 ): AsyncGenerator<Progress, CrDump> {
   const started = performance.now();
   yield { done: 0, total: bufferBytes, phase: 'registering memory' };
-  return yield* withBuffer(session, { lengthBytes: bufferBytes, signal }, async function* (memory) {
+  const buffer = { lengthBytes: bufferBytes, signal, remedy: INSTEAD };
+  return yield* withBuffer(session, buffer, async function* (memory) {
     const takenAtMs = Date.now();
     const parts: CrWords[] = [];
     let bytes = 0;

@@ -1,11 +1,18 @@
-import { DeviceError } from '../../device/device-error';
-import type { Session } from '../../device/session';
-import type { RegisteredMemory } from '../../device/transport';
+import { DeviceError } from '../device/device-error';
+import type { Session } from '../device/session';
+import type { RegisteredMemory } from '../device/transport';
 
 /** What a dump asks for, whatever the card says of its size: one call then gives all of most cards. */
 export const DUMP_BUFFER_BYTES = 2 * 1024 * 1024;
 /** Below this a dump would take hundreds of calls. */
 export const LEAST_BUFFER_BYTES = 64 * 1024;
+
+export interface BufferOptions {
+  readonly lengthBytes: number;
+  readonly signal?: AbortSignal | undefined;
+  /** What to do instead where the interface can't register memory. */
+  readonly remedy?: string | undefined;
+}
 
 /**
  * Registers a buffer, half as large each time that the memory isn't there.
@@ -13,28 +20,27 @@ export const LEAST_BUFFER_BYTES = 64 * 1024;
  */
 export async function registerBuffer(
   session: Session,
-  lengthBytes: number,
-  signal: AbortSignal | undefined,
+  { lengthBytes, signal, remedy }: BufferOptions,
 ): Promise<RegisteredMemory> {
-  if (!session.canRegisterMemory) throw unsupported(session);
+  if (!session.canRegisterMemory) throw unsupported(session, remedy);
   for (let bytes = lengthBytes; ; bytes = Math.floor(bytes / 2)) {
     try {
       return await session.registerMemory(bytes, signal);
     } catch (error) {
       if (!(error instanceof DeviceError)) throw error;
-      if (error.code === 'MEMORY_UNSUPPORTED') throw unsupported(session);
+      if (error.code === 'MEMORY_UNSUPPORTED') throw unsupported(session, remedy);
       if (error.code !== 'NO_MEMORY' || bytes / 2 < LEAST_BUFFER_BYTES) throw error;
     }
   }
 }
 
-/** Why CR space can't be dumped through this interface. */
-export function unsupported(session: Session): DeviceError {
+/** Why nothing can be dumped into memory through this interface. */
+export function unsupported(session: Session, remedy: string | undefined): DeviceError {
   const { node, kind } = session.info();
   return new DeviceError(
     'MEMORY_UNSUPPORTED',
-    `${node}: a card writes its CR space to registered memory, and ${kind} here has no call that registers any`,
-    { remedy: 'Sweep the access registers instead: --scope registers.' },
+    `${node}: the card would write to registered memory, and ${kind} here has no call that registers any`,
+    remedy === undefined ? {} : { remedy },
   );
 }
 
@@ -44,10 +50,10 @@ export function unsupported(session: Session): DeviceError {
  */
 export async function* withBuffer<Progress, Result>(
   session: Session,
-  options: { readonly lengthBytes: number; readonly signal?: AbortSignal | undefined },
+  options: BufferOptions,
   work: (memory: RegisteredMemory) => AsyncGenerator<Progress, Result>,
 ): AsyncGenerator<Progress, Result> {
-  const memory = await registerBuffer(session, options.lengthBytes, options.signal);
+  const memory = await registerBuffer(session, options);
   let failed: { readonly error: unknown } | undefined;
   try {
     return yield* work(memory);
