@@ -21,6 +21,8 @@ import { countValue, type SegmentRequest } from './request';
 
 /** The buffer of mstresourcedump: no dump that is known comes near. */
 const MOST_BYTES = 32 * 1024 * 1024;
+/** Ten megabytes inline; more would take minutes, and registered memory is there for it. */
+const MOST_CALLS = 50_000;
 /** Calls in a row that may give nothing before the dump counts as stuck. */
 const MOST_EMPTY_CALLS = 16;
 
@@ -95,7 +97,7 @@ export async function collectDump(
   const pieces: Uint8Array[] = [];
   let total = 0;
   let emptyCalls = 0;
-  for (;;) {
+  for (let calls = 1; ; calls += 1) {
     const sequence = readNumber(resourceDump, data, 'seq_num');
     const answer = await session.access(
       { registerId: RESOURCE_DUMP_ID, method: 'read', data },
@@ -112,7 +114,9 @@ export async function collectDump(
       throw bad(`it says that it gave ${size} bytes, but there is room for ${target.room}`);
     }
     total += size;
-    if (total > mostBytes) throw bad(`it has no end: more than ${mostBytes} bytes so far`);
+    if (total > mostBytes || calls > MOST_CALLS) {
+      throw bad(`it has no end: ${total} bytes in ${calls} calls so far`);
+    }
     if (size > 0) pieces.push(await target.take(answer, size));
     options.onBytes?.(total);
     if (readNumber(resourceDump, answer, 'more_dump') === 0) return concatBytes(pieces);

@@ -14,7 +14,7 @@ describe('the examples of the help', async () => {
   const loaded = await Promise.all(commands.map((entry) => entry.load()));
   const examples = loaded
     .flatMap((command) => command.examples)
-    .filter((example) => !/-d (?!sim:)/.test(example) && !example.includes(' serve '));
+    .filter((example) => !/-d (?!sim:)|\.bin/.test(example) && !example.includes(' serve '));
 
   it.each(examples)('%s', async (example) => {
     const { exit, stdout } = await mlx5desk(example.replace(/^mlx5desk /, ''));

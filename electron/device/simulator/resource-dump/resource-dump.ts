@@ -78,8 +78,7 @@ export class ResourceDump {
     const stream = toldStream(this.stream(call), lie);
     const room = call.inline ? INLINE_BYTES : readNumber(resourceDump, request, 'size');
     if (room === 0) return refusals.badValue;
-    const offset = lie === 'endless' ? call.offset % stream.length : call.offset;
-    const piece = lie === 'empty' ? new Uint8Array() : stream.subarray(offset, offset + room);
+    const piece = pieceOf(stream, call.offset, room, lie);
     const end = call.offset + piece.length;
     const more = lie === 'endless' || lie === 'empty' || end < stream.length;
     const sequence = lie === 'sequence' ? call.sequence : nextSequence(call.sequence);
@@ -112,6 +111,17 @@ export class ResourceDump {
     if ('type' in told) return [...head, notice('error', told.syndrome, told.text), terminate()];
     return [...head, ...told, terminate()];
   }
+}
+
+function pieceOf(
+  stream: Uint8Array,
+  offset: number,
+  room: number,
+  lie: DumpLie | undefined,
+): Uint8Array {
+  if (lie === 'empty') return new Uint8Array();
+  if (lie !== 'endless') return stream.subarray(offset, offset + room);
+  return Uint8Array.from({ length: room }, (_, at) => stream[(offset + at) % stream.length] ?? 0);
 }
 
 /** Undefined where it continues what no call has begun. */
