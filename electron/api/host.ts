@@ -15,6 +15,8 @@ export interface Host {
   useCatalogue(file: string): Promise<void>;
   /** Asks the person for a file, outside the page. Absent where there are no dialogs. */
   readonly chooseCatalogueFile?: () => Promise<string | undefined>;
+  /** Asks where a file is to be saved, outside the page. Absent where there are no dialogs: the page keeps it. */
+  readonly chooseSaveFile?: (fileName: string) => Promise<string | undefined>;
   /** Keeps what went wrong in the program itself. */
   logError(what: string, error: unknown): void;
 }

@@ -1,10 +1,11 @@
 import type { Session } from '../device/session';
+import { assertReplaceable } from '../files/write-whole-file';
 import type { MenuRecord } from '../prm/dump-menu';
-import { segmentName } from '../prm/segment-names';
 import { dumpDocument } from '../tools/rscdump/dump-document';
 import type { NameOfType } from '../tools/rscdump/dump-node';
 import { dumpBytes, dumpSegments, type ResourceDump } from '../tools/rscdump/dump-segments';
 import { banner, formatRawSegments } from '../tools/rscdump/format-mstresourcedump';
+import { namesOf } from '../tools/rscdump/held-dumps';
 import { formatTree } from '../tools/rscdump/format-tree';
 import { readMenu } from '../tools/rscdump/read-menu';
 import { describeRequest, type SegmentRequest } from '../tools/rscdump/request';
@@ -13,7 +14,7 @@ import { DONE_IN_PART } from './each-device';
 import { progressLine } from './progress-line';
 import { depthOf, requestsOf, vhcaOf } from './rscdump-arguments';
 import { endOfDump } from './rscdump-outcome';
-import { assertCanWrite, writeOutput } from './output-file';
+import { writeOutput } from './output-file';
 import { formatJson } from './table';
 import { targetOf } from './targets';
 
@@ -62,23 +63,18 @@ async function run(call: Call): Promise<number> {
   const output = call.flags.text('output');
   const request = requestsOf(call, rscdumpGetCommand);
   const target = await targetOf(call, rscdumpGetCommand);
-  if (output !== undefined) await assertCanWrite(output);
+  if (output !== undefined) await assertReplaceable(output);
   const session = await target.open();
   const { records } = await readMenu(session, { vhca, signal: call.signal });
   const options = { depth, vhca, memory: call.flags.has('memory'), signal: call.signal };
   const dump = await runDump(call, session, records, request(records), options);
   if (output !== undefined) await writeOutput(output, dumpBytes(dump), call.signal);
-  print(call, target.listing.id, dump, nameIn(records), output);
+  print(call, target.listing.id, dump, namesOf(records), output);
   for (const { name, request: asked, error } of dump.lost) {
     call.host.stderr.write(`-W- not followed: ${describeRequest(name, asked)}: ${error.detail}\n`);
   }
   endOfDump(call, dump.streams);
   return dump.lost.length > 0 ? DONE_IN_PART : 0;
-}
-
-function nameIn(records: readonly MenuRecord[]): NameOfType {
-  const names = new Map(records.map(({ type, name }) => [type, name]));
-  return (type) => names.get(type) ?? segmentName(type);
 }
 
 /** Drives the dump to its end, showing how far it is. */

@@ -220,6 +220,13 @@ export const errorTexts = {
     'Check the index against what there is; the syndrome says more to support.',
   ),
   // ---- what was asked for
+  DUMP_LET_GO: text(
+    'input',
+    1,
+    'The dump is not there any more',
+    'Only the last few are held; newer ones have taken its place.',
+    'Dump it again.',
+  ),
   SEGMENT_UNKNOWN: text(
     'input',
     2,

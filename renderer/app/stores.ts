@@ -9,6 +9,7 @@ import { createDevicesStore } from '../stores/devices-store';
 import type { FrameStore } from '../stores/frame-store';
 import type { Remembered } from '../stores/remembered';
 import { createRegistersStore } from '../tabs/registers/registers-store';
+import { createRscdumpStore } from '../tabs/rscdump/rscdump-store';
 
 export interface StoresOptions {
   readonly remembered: Remembered;
@@ -35,6 +36,7 @@ export function createStores(api: Api, { remembered, frame, now = Date.now }: St
     frame,
     devices: createDevicesStore(api, options),
     registers: createRegistersStore(api, options),
+    rscdump: createRscdumpStore(api, options),
   };
 }
 export type Stores = ReturnType<typeof createStores>;
@@ -65,9 +67,14 @@ export function useHolds(holds: (stores: Stores) => boolean): boolean {
   const stores = useStores();
   return useSyncExternalStore(
     (changed) => {
-      const stops = [stores.application, stores.frame, stores.devices, stores.registers].map(
-        (store) => store.subscribe(changed),
-      );
+      const followed = [
+        stores.application,
+        stores.frame,
+        stores.devices,
+        stores.registers,
+        stores.rscdump,
+      ];
+      const stops = followed.map((store) => store.subscribe(changed));
       return () => {
         for (const stop of stops) stop();
       };

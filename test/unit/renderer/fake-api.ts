@@ -158,6 +158,12 @@ interface FakeCalls {
   registers?: Api['reg']['list'];
   show?: Api['reg']['show'];
   get?: Api['reg']['get'];
+  rscdump?: Api['rscdump'];
+}
+
+function noResourceDump(): Api['rscdump'] {
+  const never = () => Promise.reject(new Error('not asked in these tests'));
+  return { menu: never, get: never, tree: never, segment: never, export: never };
 }
 
 /** An application that answers at once; a test replaces the calls that it is about. */
@@ -180,6 +186,7 @@ export function fakeApi(calls: FakeCalls = {}): Api {
       show: calls.show ?? (() => Promise.resolve(aShape())),
       get: calls.get ?? (() => Promise.resolve(aReading())),
     },
+    rscdump: calls.rscdump ?? noResourceDump(),
   };
 }
 
