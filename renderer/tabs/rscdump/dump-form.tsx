@@ -89,6 +89,7 @@ export function DumpForm({ segment, device }: { segment: MenuSegment; device: De
         <label className={styles.choice}>
           <Term meaning={glossary.reference}>References</Term>
           <select
+            aria-label="References"
             value={String(depth)}
             onChange={(event) => {
               const wanted = depths.find((each) => String(each) === event.target.value);

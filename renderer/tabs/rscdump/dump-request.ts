@@ -95,13 +95,15 @@ export function dumpCommand({ device, segment, values, depth, memory }: CommandP
   const on = device ?? 'DEV';
   if (segment === undefined) return `mlx5desk rscdump menu -d ${on}`;
   const { index1, index2, num1, num2 } = requestOf(segment, values);
+  const hex = (value: number | undefined) =>
+    value === undefined ? undefined : `0x${value.toString(16)}`;
   const flag = (name: string, value: number | string | undefined) =>
     value === undefined ? '' : ` ${name} ${String(value)}`;
   return [
     `mlx5desk rscdump get -d ${on} -s ${segment.name}`,
-    flag('-1', index1),
+    flag('-1', hex(index1)),
     flag('--num1', num1),
-    flag('-2', index2),
+    flag('-2', hex(index2)),
     flag('--num2', num2),
     depth === 0 ? '' : ` --depth ${depth === Infinity ? 'inf' : String(depth)}`,
     memory ? ' --memory' : '',

@@ -10,8 +10,14 @@ import styles from './segment-view.module.css';
 
 const shownColumns: ReadonlySet<string> = new Set(['field', 'at', 'value', 'meaning']);
 
-function rowsOf({ fields }: SegmentDetail): readonly FieldRow[] {
-  return fields.map(({ path, name, offsetBits, widthBits, value, enum: enumName }) => ({
+/** Fields of the payload first: those of the head are in the tree, too. */
+function inOrder({ fields }: SegmentDetail): SegmentDetail['fields'] {
+  const isPayload = ({ path }: SegmentDetail['fields'][number]) => /[.[]/.test(path);
+  return [...fields.filter(isPayload), ...fields.filter((field) => !isPayload(field))];
+}
+
+function rowsOf(detail: SegmentDetail): readonly FieldRow[] {
+  return inOrder(detail).map(({ path, name, offsetBits, widthBits, value, enum: enumName }) => ({
     path,
     name,
     offsetBits,
