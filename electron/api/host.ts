@@ -55,6 +55,8 @@ export interface Host {
   readonly configShelf: ConfigShelf;
   /** Asks for a configuration file and reads it. Absent where there are no dialogs. @throws DeviceError FILE_FAILED */
   readonly chooseConfigFile?: () => Promise<ChosenFile | undefined>;
+  /** Asks where a file is to be saved, outside the page. Absent where there are no dialogs: the page keeps it. */
+  readonly chooseSaveFile?: (fileName: string) => Promise<string | undefined>;
   /** Keeps what went wrong in the program itself. */
   logError(what: string, error: unknown): void;
 }

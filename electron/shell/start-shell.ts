@@ -16,6 +16,7 @@ import { servePage } from './app-protocol';
 import {
   askForCatalogueFile,
   askForConfigFile,
+  askForSaveFile,
   askToWrite,
   showAbout,
   showError,
@@ -91,6 +92,7 @@ function hostOf(application: Application, window: BrowserWindow, logError: LogEr
     configShelf: new ConfigShelf(),
     chooseConfigFile: () => chosenConfigFile(window),
     unlock: (signal) => application.devices.elevate('read', signal),
+    chooseSaveFile: (fileName) => askForSaveFile(window, fileName),
     logError,
   };
 }

@@ -1,6 +1,7 @@
 import { changesActions, goToChanges } from '../tabs/changes/changes-actions';
 import { deviceActions } from '../tabs/devices/device-actions';
 import { registerActions } from '../tabs/registers/register-actions';
+import { rscdumpActions } from '../tabs/rscdump/rscdump-actions';
 import type { Action } from './action';
 import { doctorActions } from './doctor-actions';
 import { frameActions } from './frame-actions';
@@ -8,6 +9,7 @@ import { frameActions } from './frame-actions';
 /** Every action of the window, registered once: the keys and the palette read from here. */
 export const allActions: readonly Action[] = [
   ...registerActions,
+  ...rscdumpActions,
   ...deviceActions,
   ...changesActions,
   ...doctorActions,

@@ -44,6 +44,18 @@ export const showRegisters: Action = {
   },
 };
 
+export const showResourceDump: Action = {
+  id: 'frame.rscdump',
+  label: 'Go to Resource dump',
+  icon: 'dump',
+  key: '4',
+  hint: 'Queues, keys, steering and units as the card tells them',
+  when: always,
+  run: (stores) => {
+    stores.frame.getState().openTab('rscdump');
+  },
+};
+
 export const toggleRail: Action = {
   id: 'frame.rail',
   label: 'Fold or unfold the device list',
@@ -98,6 +110,7 @@ export const frameActions: readonly Action[] = [
   openPalette,
   showDevices,
   showRegisters,
+  showResourceDump,
   toggleRail,
   ...Object.values(themeActions),
   chooseCatalogue,

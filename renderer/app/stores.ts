@@ -13,6 +13,7 @@ import type { Remembered } from '../stores/remembered';
 import { createChangesStore } from '../tabs/changes/changes-store';
 import { createRegistersStore } from '../tabs/registers/registers-store';
 import { createStagedStore } from '../tabs/registers/staged-store';
+import { createRscdumpStore } from '../tabs/rscdump/rscdump-store';
 
 export interface StoresOptions {
   readonly remembered: Remembered;
@@ -44,6 +45,7 @@ export function createStores(api: Api, { remembered, frame, now = Date.now }: St
     staged: createStagedStore(),
     change: createChangeStore(api, options),
     changes: createChangesStore(api, options),
+    rscdump: createRscdumpStore(api, options),
   };
 }
 export type Stores = ReturnType<typeof createStores>;

@@ -18,5 +18,7 @@ export const glossary = {
   index: 'Chooses which instance is read, for example which port.',
   operation:
     'Changes what the read itself does. Those that clear or reset something are sent only from the terminal, with --yes.',
+  reference:
+    'A segment that points to another object. Following it dumps that object too, each once, whatever circle they form.',
   raw: 'The bytes of the answer as they came, most significant first.',
 } as const;

@@ -1,8 +1,8 @@
 import { createStore } from 'zustand/vanilla';
 import type { Remembered } from './remembered';
 
-export type TabId = 'devices' | 'changes' | 'registers';
-const tabIds: readonly TabId[] = ['devices', 'changes', 'registers'];
+export type TabId = 'devices' | 'changes' | 'registers' | 'rscdump';
+const tabIds: readonly TabId[] = ['devices', 'changes', 'registers', 'rscdump'];
 
 /** Tables whose columns can be chosen. */
 export type TableId = 'devices' | 'fields';

@@ -1,6 +1,6 @@
 import type { ComponentType } from 'react';
 import type { Action } from '../app/action';
-import { showDevices, showRegisters } from '../app/frame-actions';
+import { showDevices, showRegisters, showResourceDump } from '../app/frame-actions';
 import type { Stores } from '../app/stores';
 import type { TabId } from '../stores/frame-store';
 import { goToChanges } from './changes/changes-actions';
@@ -45,5 +45,12 @@ export const tabs: readonly TabEntry[] = [
     code: loadedOnce(() =>
       import('./registers/registers-tab').then((module) => module.RegistersTab),
     ),
+  },
+  {
+    id: 'rscdump',
+    label: 'Resource dump',
+    everyDevice: false,
+    open: showResourceDump,
+    code: loadedOnce(() => import('./rscdump/rscdump-tab').then((module) => module.RscdumpTab)),
   },
 ];

@@ -16,7 +16,7 @@ describe('the examples of the help', async () => {
     .flatMap((command) => command.examples)
     .filter((example) => !/-d (?!sim:)/.test(example) && !example.includes(' serve '))
     // Those of changes and plan files need what was there before.
-    .filter((example) => !/ [0-9a-f]{8}|\.json/.test(example));
+    .filter((example) => !/ [0-9a-f]{8}|\.json|\.bin/.test(example));
 
   it.each(examples)('%s', async (example) => {
     const { exit, stdout } = await mlx5desk(example.replace(/^mlx5desk /, ''));
