@@ -39,16 +39,6 @@ it('streams a query from its start to its end, and exports and compares what it 
   expect(comparison.rows.length).toBeGreaterThan(0);
 });
 
-it('ends a query of a card that goes away as incomplete', async () => {
-  const events = await queried('sim:faulty-vanish@150');
-
-  expect(events.at(-1)).toMatchObject({
-    type: 'end',
-    isComplete: false,
-    error: { code: 'DEVICE_GONE' },
-  });
-});
-
 it('explains every parameter of the catalogue, and sends the list below a megabyte', async () => {
   const view = await client().config.catalogue();
 

@@ -9,7 +9,7 @@ import { builtInBook, builtInConfig } from '../built-in-book';
 export interface ConfigCard {
   readonly card: SimulatedCard;
   readonly session: Session;
-  query(options?: Partial<QueryOptions>): Promise<ConfigSnapshot>;
+  readonly query: (options?: Partial<QueryOptions>) => Promise<ConfigSnapshot>;
 }
 
 /** A simulated card with its configuration, opened. */
