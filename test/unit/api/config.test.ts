@@ -13,7 +13,7 @@ afterEach(async () => {
 });
 
 function client() {
-  return createRouterClient(router, { context: host.host });
+  return createRouterClient(router, { context: { ...host.host, owner: 'a page' } });
 }
 
 async function queried(device: string): Promise<ConfigEvent[]> {
