@@ -111,7 +111,7 @@ function print(
     return;
   }
   if (call.flags.has('tree')) {
-    for (const line of formatTree(dump.streams, { nameOf })) stdout.write(line);
+    for (const line of formatTree(dump.streams, nameOf)) stdout.write(line);
     return;
   }
   stdout.write(banner('Dump started'));

@@ -47,7 +47,7 @@ export const showRegisters: Action = {
 export const showResourceDump: Action = {
   id: 'frame.rscdump',
   label: 'Go to Resource dump',
-  icon: 'dump',
+  icon: 'tree',
   key: '4',
   hint: 'Queues, keys, steering and units as the card tells them',
   when: always,

@@ -1,9 +1,8 @@
 import { toDeviceError } from '../../device/device-error';
-import { describeMessage, messagesOf } from '../../tools/rscdump/dump-outcome';
+import { remarksOf } from '../../tools/rscdump/dump-outcome';
 import { dumpSegments, type ResourceDump } from '../../tools/rscdump/dump-segments';
 import type { HeldDump as Held, HeldDumps } from '../../tools/rscdump/held-dumps';
 import { readMenu } from '../../tools/rscdump/read-menu';
-import { describeRequest } from '../../tools/rscdump/request';
 import type { DumpRequest, HeldDump, ResourceDumpEvent } from '../contract/rscdump';
 import type { Host } from '../host';
 
@@ -43,9 +42,6 @@ export async function* resourceDumpStream(
 }
 
 function describeHeld({ id, dump, rows }: Held): HeldDump {
-  const messages = messagesOf(dump.streams);
-  const words = (kind: string): string[] =>
-    messages.filter((message) => message.kind === kind).map(describeMessage);
   return {
     id,
     segment: dump.streams[0]?.name ?? '',
@@ -54,13 +50,7 @@ function describeHeld({ id, dump, rows }: Held): HeldDump {
     bytes: sizeOf(dump),
     dumps: dump.streams.length,
     rows: rows.length,
-    notices: words('notice'),
-    errors: words('error'),
-    warnings: dump.streams.flatMap(({ warnings }) => warnings),
-    lost: dump.lost.map(({ name, request, error }) => ({
-      reference: describeRequest(name, request),
-      why: error.detail,
-    })),
+    ...remarksOf(dump),
   };
 }
 

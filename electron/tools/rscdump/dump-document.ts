@@ -4,9 +4,9 @@ import type { SegmentGroup } from '../../prm/segment-parser';
 import { segmentName } from '../../prm/segment-names';
 import { formatHexBytes, type FieldReading } from '../field-reading';
 import { nodeFields, summarise, type NameOfType } from './dump-node';
-import { describeMessage, messagesOf } from './dump-outcome';
+import { remarksOf, type DumpRemarks } from './dump-outcome';
 import type { DumpStream, LostReference } from './dump-segments';
-import { describeRequest, formatSegmentType, type SegmentRequest } from './request';
+import { formatSegmentType, type SegmentRequest } from './request';
 
 export interface MenuDocument {
   readonly device: string;
@@ -48,7 +48,7 @@ export interface NodeDocument {
   readonly raw: string;
 }
 
-export interface DumpDocument {
+export interface DumpDocument extends DumpRemarks {
   /** Device or file that it comes from. */
   readonly source: string;
   readonly dumps: readonly {
@@ -60,11 +60,6 @@ export interface DumpDocument {
     readonly size: number;
     readonly segments: readonly NodeDocument[];
   }[];
-  readonly notices: readonly string[];
-  readonly errors: readonly string[];
-  readonly warnings: readonly string[];
-  /** References that the firmware refused to dump. */
-  readonly lost: readonly { readonly reference: string; readonly why: string }[];
 }
 
 interface RequestDocument {
@@ -80,9 +75,6 @@ export function dumpDocument(
   lost: readonly LostReference[] = [],
   nameOf: NameOfType = segmentName,
 ): DumpDocument {
-  const messages = messagesOf(streams);
-  const words = (kind: string): string[] =>
-    messages.filter((message) => message.kind === kind).map(describeMessage);
   return {
     source,
     dumps: streams.map(({ name, request, level, bytes, groups }) => ({
@@ -93,13 +85,7 @@ export function dumpDocument(
       size: bytes.length,
       segments: groups.map((group) => nodeDocument(group, nameOf)),
     })),
-    notices: words('notice'),
-    errors: words('error'),
-    warnings: streams.flatMap(({ warnings }) => warnings),
-    lost: lost.map(({ name, request, error }) => ({
-      reference: describeRequest(name, request),
-      why: error.detail,
-    })),
+    ...remarksOf({ streams, lost }),
   };
 }
 

@@ -1,7 +1,8 @@
 /** Whether a dump says that all went well. */
 import { DeviceError } from '../../device/device-error';
 import { noticeText, summarise } from './dump-node';
-import type { DumpStream } from './dump-segments';
+import type { DumpStream, LostReference } from './dump-segments';
+import { describeRequest } from './request';
 
 /** A notice or an error of the firmware in a dump. */
 export interface DumpMessage {
@@ -20,6 +21,36 @@ export function messagesOf(streams: readonly DumpStream[]): DumpMessage[] {
       return [{ kind, segment: name, text: noticeText(group.bytes), syndrome }];
     }),
   );
+}
+
+/** What a dump says beside its data, in words. */
+export interface DumpRemarks {
+  readonly notices: string[];
+  readonly errors: string[];
+  readonly warnings: string[];
+  /** References that the firmware refused to dump. */
+  readonly lost: { readonly reference: string; readonly why: string }[];
+}
+
+export function remarksOf({
+  streams,
+  lost,
+}: {
+  readonly streams: readonly DumpStream[];
+  readonly lost: readonly LostReference[];
+}): DumpRemarks {
+  const messages = messagesOf(streams);
+  const words = (kind: DumpMessage['kind']): string[] =>
+    messages.filter((message) => message.kind === kind).map(describeMessage);
+  return {
+    notices: words('notice'),
+    errors: words('error'),
+    warnings: streams.flatMap(({ warnings }) => warnings),
+    lost: lost.map(({ name, request, error }) => ({
+      reference: describeRequest(name, request),
+      why: error.detail,
+    })),
+  };
 }
 
 /** `PAGE_HISTOGRAM: not permitted here (syndrome 0x21)` */

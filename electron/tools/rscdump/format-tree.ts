@@ -2,61 +2,31 @@
 import type { SegmentGroup } from '../../prm/segment-parser';
 import { segmentName } from '../../prm/segment-names';
 import { nodeFields, summarise, type NameOfType } from './dump-node';
-import { keyOf, type DumpStream } from './dump-segments';
-import { describeRequest } from './request';
+import type { DumpStream } from './dump-segments';
+import { treeRows } from './tree-rows';
 
 /** Lines of hex under a resource whose layout isn't known. */
 const MOST_HEX_ROWS = 4;
 const ROW_BYTES = 16;
 
-export interface TreeNames {
-  readonly nameOf?: NameOfType | undefined;
-}
-
-/** Streams that a reference led to, by what they were asked for. */
-type Followed = Map<string, DumpStream>;
-
 /** Lines of the tree, each with its line break. */
 export function* formatTree(
   streams: readonly DumpStream[],
-  { nameOf = segmentName }: TreeNames = {},
+  nameOf: NameOfType = segmentName,
 ): Generator<string> {
-  for (const [index, stream] of streams.entries()) {
-    if (stream.level !== 0) continue;
-    const end = streams.findIndex(({ level }, at) => at > index && level === 0);
-    const behind = streams.slice(index + 1, end === -1 ? undefined : end);
-    const followed: Followed = new Map(behind.map((each) => [keyOf(each.request), each]));
-    yield* formatStream(stream, '', followed, nameOf);
+  for (const { level, kind, says, size, group } of treeRows(streams, nameOf)) {
+    const indent = '  '.repeat(level - 1);
+    if (group === undefined) {
+      yield `${indent}${says}: ${size} bytes\n`;
+      continue;
+    }
+    const { name, type, pieces } = summarise(group, nameOf);
+    const title = kind === 'resource' ? `${name} (0x${type.toString(16)})` : name;
+    const told = pieces > 1 ? ` in ${pieces} pieces` : '';
+    const bytes = kind === 'resource' ? `, ${size} bytes${told}` : '';
+    yield `${indent}${title}: ${says}${bytes}\n`;
+    if (kind === 'resource') yield* formatPayload(group, `${indent}  `);
   }
-}
-
-function* formatStream(
-  stream: DumpStream,
-  indent: string,
-  followed: Followed,
-  nameOf: NameOfType,
-): Generator<string> {
-  yield `${indent}${describeRequest(stream.name, stream.request)}: ${stream.bytes.length} bytes\n`;
-  for (const group of stream.groups) yield* formatGroup(group, `${indent}  `, followed, nameOf);
-}
-
-function* formatGroup(
-  group: SegmentGroup,
-  indent: string,
-  followed: Followed,
-  nameOf: NameOfType,
-): Generator<string> {
-  const { kind, name, type, size, pieces, says, reference } = summarise(group, nameOf);
-  const title = kind === 'resource' ? `${name} (0x${type.toString(16)})` : name;
-  const bytes =
-    kind === 'resource' ? `, ${size} bytes${pieces > 1 ? ` in ${pieces} pieces` : ''}` : '';
-  yield `${indent}${title}: ${says}${bytes}\n`;
-  if (kind === 'resource') yield* formatPayload(group, `${indent}  `);
-  const target = reference === undefined ? undefined : followed.get(keyOf(reference));
-  if (reference === undefined || target === undefined) return;
-  // Each is shown once, where it is referred to first.
-  followed.delete(keyOf(reference));
-  yield* formatStream(target, `${indent}  `, followed, nameOf);
 }
 
 function* formatPayload(group: SegmentGroup, indent: string): Generator<string> {

@@ -6,9 +6,9 @@ import type {
   TreeRow,
 } from '../../../electron/api/contract/rscdump';
 import type { Api } from '../../stores/api';
-import { keepExport } from '../../stores/keep-export';
 import { isCancelled, toProblem, type Problem } from '../../stores/problem';
 import type { Remembered } from '../../stores/remembered';
+import { saveExport } from '../../stores/save-export';
 import { startRunning, type Running } from '../../stores/running';
 import { requestOf, type Depth, type DumpPart, type DumpValues } from './dump-request';
 
@@ -253,8 +253,8 @@ export function createRscdumpStore(api: Api, { remembered, now, say }: RscdumpSt
         const shown = get().shown[device];
         if (shown === undefined) return;
         try {
-          const outcome = await keepExport(await api.rscdump.export({ dump: shown.dump.id }));
-          if (outcome.type === 'kept') say(`${outcome.fileName} saved`);
+          const outcome = await saveExport(await api.rscdump.export({ dump: shown.dump.id }));
+          if (outcome.type === 'saved') say(`${outcome.fileName} saved`);
           if (outcome.type === 'failed') fail(device, outcome.problem);
         } catch (thrown) {
           fail(device, toProblem(thrown, 'save the dump'));

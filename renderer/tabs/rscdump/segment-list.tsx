@@ -40,7 +40,7 @@ export function SegmentList({ device }: { device: Device | undefined }) {
   const at = shown.findIndex(({ name }) => name === selected);
   useEffect(() => {
     list.current?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' });
-  }, [selected, all]);
+  }, [selected, all, filter]);
 
   const { choose, setFilter } = rscdump.getState();
   const onKeyDown = (event: KeyboardEvent) => {

@@ -1,6 +1,8 @@
 import { useMemo, useState, type CSSProperties } from 'react';
 import type { SegmentDetail } from '../../../electron/api/contract/rscdump';
 import { useFrom, useStores } from '../../app/stores';
+import { WIDE_PX } from '../../app/theme';
+import { useNarrowerThan } from '../../app/use-media';
 import { hexToBytes } from '../../components/bit-span';
 import type { FieldRow } from '../../components/field-row';
 import { fieldColumns, FieldTable } from '../../components/field-table';
@@ -8,7 +10,9 @@ import { RawBytes } from '../../components/raw-bytes';
 import { dumpPlaces } from './rscdump-actions';
 import styles from './segment-view.module.css';
 
-const shownColumns: ReadonlySet<string> = new Set(['field', 'at', 'value', 'meaning']);
+/** The access of a field says nothing here; its place is in the bytes below. */
+const leftOut = new Set(['access']);
+const leftOutNarrow = new Set(['access', 'at']);
 
 /** Fields of the payload first: those of the head are in the tree, too. */
 function inOrder({ fields }: SegmentDetail): SegmentDetail['fields'] {
@@ -37,10 +41,11 @@ export function SegmentView({ detail }: { detail: SegmentDetail }) {
   const selected = useFrom('rscdump', (state) => state.field);
   const [pointed, setPointed] = useState<string>();
   const rows = useMemo(() => rowsOf(detail), [detail]);
-  const columns = useMemo(
-    () => fieldColumns(rows).filter(({ id }) => shownColumns.has(id)),
-    [rows],
-  );
+  const isNarrow = useNarrowerThan(WIDE_PX);
+  const columns = useMemo(() => {
+    const without = isNarrow ? leftOutNarrow : leftOut;
+    return fieldColumns(rows).filter(({ id }) => !without.has(id));
+  }, [rows, isNarrow]);
   const bytes = useMemo(() => hexToBytes(detail.raw), [detail.raw]);
   const litPath = pointed ?? selected;
   const { selectField } = rscdump.getState();
