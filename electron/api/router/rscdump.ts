@@ -34,7 +34,15 @@ export const rscdumpRouter = {
     held(context)
       .find(input.dump)
       .rows.slice(input.from, input.from + MOST_TREE_ROWS)
-      .map(({ group: _, ...row }, index) => ({ row: input.from + index, ...row })),
+      .map((row, index) => ({
+        row: input.from + index,
+        level: row.level,
+        kind: row.kind,
+        name: row.name,
+        says: row.says,
+        size: row.size,
+        hasChildren: row.hasChildren,
+      })),
   ),
 
   segment: os.rscdump.segment.handler(({ context, input }) => {

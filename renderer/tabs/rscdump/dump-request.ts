@@ -15,9 +15,8 @@ export const ACTIVE = 0xfffe;
 const MOST_COUNT = 0xfffd;
 const MOST_INDEX = 0xffff_ffff;
 
-/** Infinity: as far as they go. */
-export type Depth = 0 | 1 | 2 | typeof Infinity;
-export const depths: readonly Depth[] = [0, 1, 2, Infinity];
+/** How far references can be followed; Infinity: as far as they go. */
+export const depths: readonly number[] = [0, 1, 2, Infinity];
 
 /** The number that was typed, decimal or 0x, or what is wrong with it. */
 export function parseIndex(typed: string): number | string {
@@ -86,7 +85,7 @@ export interface CommandParts {
   readonly device: string | undefined;
   readonly segment: MenuSegment | undefined;
   readonly values: DumpValues;
-  readonly depth: Depth;
+  readonly depth: number;
   readonly memory: boolean;
 }
 

@@ -10,7 +10,7 @@ import { isCancelled, toProblem, type Problem } from '../../stores/problem';
 import type { Remembered } from '../../stores/remembered';
 import { saveExport } from '../../stores/save-export';
 import { startRunning, type Running } from '../../stores/running';
-import { requestOf, type Depth, type DumpPart, type DumpValues } from './dump-request';
+import { requestOf, type DumpPart, type DumpValues } from './dump-request';
 
 /** Rows of a tree that are asked for in one go; more come when a person wants them. */
 const ROWS_AT_ONCE = 500;
@@ -44,7 +44,7 @@ export interface RscdumpState {
   values: Readonly<Record<string, DumpValues>>;
   /** What stands in the form and isn't a value, by segment and part. */
   wrong: Readonly<Record<string, string>>;
-  depth: Depth;
+  depth: number;
   memory: boolean;
   loadingMenu: Running | undefined;
   dumping: Running | undefined;
@@ -57,7 +57,7 @@ export interface RscdumpState {
   choose: (segment: string) => void;
   setValue: (segment: string, part: DumpPart, value: number) => void;
   setWrong: (segment: string, part: DumpPart, problem: string | undefined) => void;
-  setDepth: (depth: Depth) => void;
+  setDepth: (depth: number) => void;
   setMemory: (memory: boolean) => void;
   dump: (device: string) => Promise<void>;
   look: (device: string, row: number) => Promise<void>;
