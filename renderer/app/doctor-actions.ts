@@ -7,7 +7,7 @@ export const showDoctor: Action = {
   id: 'doctor.show',
   label: 'Doctor',
   icon: 'doctor',
-  key: 'D',
+  key: 'H',
   hint: 'Why a card is missing or can’t be used, and what mends it',
   when: () => true,
   run: (stores) => {
