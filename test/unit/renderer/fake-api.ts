@@ -149,6 +149,10 @@ async function* noActivity(): AsyncGenerator<Activity, void, void> {
   yield* [];
 }
 
+function notAsked(): Promise<never> {
+  return Promise.reject(new Error('not asked in these tests'));
+}
+
 interface FakeCalls {
   state?: Api['app']['state'];
   chooseCatalogue?: Api['app']['chooseCatalogue'];
@@ -174,7 +178,16 @@ export function fakeApi(calls: FakeCalls = {}): Api {
       // The client's iterator has hooks of its own that no one here calls.
       activity: calls.activity ?? (() => Promise.resolve(noActivity() as never)),
     },
-    info: { get: () => Promise.reject(new Error('not asked in these tests')) },
+    info: { get: notAsked },
+    config: {
+      catalogue: notAsked,
+      explain: notAsked,
+      query: notAsked,
+      compare: notAsked,
+      openFile: notAsked,
+      sendFile: notAsked,
+      export: notAsked,
+    },
     reg: {
       list: calls.registers ?? (() => Promise.resolve([aSummary()])),
       show: calls.show ?? (() => Promise.resolve(aShape())),
