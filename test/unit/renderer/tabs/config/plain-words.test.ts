@@ -42,7 +42,7 @@ describe('slips between words', () => {
   });
 
   it('is none for the same word, and the same both ways', () => {
-    const word = fc.string({ unit: fc.constantFrom(...'abcd'), maxLength: 8 });
+    const word = fc.string({ unit: fc.constantFrom('a', 'b', 'c', 'd'), maxLength: 8 });
     fc.assert(
       fc.property(word, word, (a, b) => {
         expect(slipsBetween(a, a, 8)).toBe(0);
