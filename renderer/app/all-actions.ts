@@ -1,3 +1,4 @@
+import { configActions } from '../tabs/config/config-actions';
 import { deviceActions } from '../tabs/devices/device-actions';
 import { registerActions } from '../tabs/registers/register-actions';
 import type { Action } from './action';
@@ -6,6 +7,7 @@ import { frameActions } from './frame-actions';
 /** Every action of the window, registered once: the keys and the palette read from here. */
 export const allActions: readonly Action[] = [
   ...registerActions,
+  ...configActions,
   ...deviceActions,
   ...frameActions,
 ];

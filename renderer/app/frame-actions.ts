@@ -44,6 +44,18 @@ export const showRegisters: Action = {
   },
 };
 
+export const showConfig: Action = {
+  id: 'frame.config',
+  label: 'Go to Configuration',
+  icon: 'adjust',
+  key: '4',
+  hint: 'What the card remembers over a reboot: default, current and next',
+  when: always,
+  run: (stores) => {
+    stores.frame.getState().openTab('config');
+  },
+};
+
 export const toggleRail: Action = {
   id: 'frame.rail',
   label: 'Fold or unfold the device list',
@@ -98,6 +110,7 @@ export const frameActions: readonly Action[] = [
   openPalette,
   showDevices,
   showRegisters,
+  showConfig,
   toggleRail,
   ...Object.values(themeActions),
   chooseCatalogue,

@@ -1,4 +1,5 @@
 import {
+  IconAdjustmentsHorizontal,
   IconAlertTriangle,
   IconArrowBarToDown,
   IconBook2,
@@ -10,9 +11,12 @@ import {
   IconCopy,
   IconCpu,
   IconDeviceDesktop,
+  IconEyeOff,
   IconFileText,
   IconFilter,
   IconFlask,
+  IconFolderOpen,
+  IconGitCompare,
   IconInfoCircle,
   IconLayoutSidebarLeftCollapse,
   IconLayoutSidebarLeftExpand,
@@ -36,6 +40,7 @@ import {
 } from '@tabler/icons-react';
 
 const icons = {
+  adjust: IconAdjustmentsHorizontal,
   ascending: IconSortAscending,
   book: IconBook2,
   card: IconCpu,
@@ -43,6 +48,7 @@ const icons = {
   clock: IconClock,
   close: IconX,
   columns: IconColumns3,
+  compare: IconGitCompare,
   copy: IconCopy,
   descending: IconSortDescending,
   down: IconChevronDown,
@@ -50,7 +56,9 @@ const icons = {
   file: IconFileText,
   filter: IconFilter,
   flask: IconFlask,
+  folder: IconFolderOpen,
   fold: IconLayoutSidebarLeftCollapse,
+  hidden: IconEyeOff,
   info: IconInfoCircle,
   lock: IconLock,
   minus: IconMinus,

@@ -1,12 +1,12 @@
 import { createStore } from 'zustand/vanilla';
 import type { Remembered } from './remembered';
 
-export type TabId = 'devices' | 'registers';
-const tabIds: readonly TabId[] = ['devices', 'registers'];
+export type TabId = 'devices' | 'registers' | 'config';
+const tabIds: readonly TabId[] = ['devices', 'registers', 'config'];
 
 /** Tables whose columns can be chosen. */
-export type TableId = 'devices' | 'fields';
-const tableIds: readonly TableId[] = ['devices', 'fields'];
+export type TableId = 'devices' | 'fields' | 'parameters';
+const tableIds: readonly TableId[] = ['devices', 'fields', 'parameters'];
 
 export type ThemeChoice = 'light' | 'dark' | 'auto';
 const themeChoices: readonly ThemeChoice[] = ['light', 'dark', 'auto'];

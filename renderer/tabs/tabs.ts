@@ -1,6 +1,6 @@
 import type { ComponentType } from 'react';
 import type { Action } from '../app/action';
-import { showDevices, showRegisters } from '../app/frame-actions';
+import { showConfig, showDevices, showRegisters } from '../app/frame-actions';
 import type { TabId } from '../stores/frame-store';
 import { loadedOnce, type LoadedOnce } from './loaded-once';
 
@@ -31,5 +31,12 @@ export const tabs: readonly TabEntry[] = [
     code: loadedOnce(() =>
       import('./registers/registers-tab').then((module) => module.RegistersTab),
     ),
+  },
+  {
+    id: 'config',
+    label: 'Configuration',
+    everyDevice: false,
+    open: showConfig,
+    code: loadedOnce(() => import('./config/config-tab').then((module) => module.ConfigTab)),
   },
 ];
