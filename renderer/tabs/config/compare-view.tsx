@@ -21,7 +21,7 @@ import {
 } from './compare-rows';
 import { endCompare, goTo, places } from './config-actions';
 import { subjectName, type Compared, type Subject } from './config-store';
-import { FilterChips } from './filter-chips';
+import { Chips, FilterChips } from './filter-chips';
 import type { ParameterRow } from './parameter-rows';
 import { ValueCell } from './value-cell';
 import styles from './compare-view.module.css';
@@ -164,11 +164,11 @@ export function CompareView({ compared, subject, rows, query }: CompareViewProps
           )}
         </span>
         <span className="grow" />
+        {ofCards ? (
+          <Chips label="Values" chips={columnChips} chosen={column} onChoose={compareBy} />
+        ) : undefined}
         <ActionButton action={endCompare} small look="flat" />
       </div>
-      {ofCards ? (
-        <FilterChips label="Values" chips={columnChips} chosen={column} onChoose={compareBy} />
-      ) : undefined}
       <FilterChips
         label="Differences"
         chips={kindChips(counts, here, there)}

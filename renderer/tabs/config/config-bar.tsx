@@ -126,7 +126,7 @@ export function ConfigBar({ subject, reading, found, best }: ConfigBarProps) {
         <FilterBox
           id={places.filter}
           label="Find a parameter by name, meaning, value or a question"
-          placeholder="Name, value, or what you want to do"
+          placeholder="Name, value or question"
           value={query}
           controls={places.table}
           onChange={setQuery}

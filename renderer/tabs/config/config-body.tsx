@@ -139,6 +139,7 @@ export function ConfigBody(props: ConfigBodyProps) {
   const { subject, reading, compared, rows, shown, query } = props;
   const { config } = useStores();
   const device = useFrom('devices', selectedDevice);
+  const catalogue = useFrom('config', (state) => state.catalogue);
   const running = useFrom('config', (state) => state.reading);
   const problem = useFrom('config', (state) => state.problem);
   const readProblem = useFrom('config', (state) =>
@@ -177,6 +178,7 @@ export function ConfigBody(props: ConfigBodyProps) {
       {reading === undefined ? undefined : (
         <PartialBanner
           reading={reading}
+          catalogue={catalogue}
           name={name}
           device={subject?.type === 'device' ? device : undefined}
         />

@@ -10,33 +10,43 @@ export interface Chip<Id extends string> {
   readonly meaning: string;
 }
 
-/** One of a few ways to narrow the table, each with how much it shows. */
-export function FilterChips<Id extends string>(props: {
+interface ChipsProps<Id extends string> {
   label: string;
   chips: readonly Chip<Id>[];
   chosen: Id;
   onChoose: (id: Id) => void;
-  children?: ReactNode;
-}) {
-  const { label, chips, chosen, onChoose, children } = props;
+}
+
+/** One of a few ways to look at something, each with how much it shows. */
+export function Chips<Id extends string>({ label, chips, chosen, onChoose }: ChipsProps<Id>) {
+  return (
+    <div role="group" aria-label={label} className={styles.chips}>
+      {chips.map(({ id, label: words, count, meaning }) => (
+        <Tooltip key={id} label={meaning}>
+          <button
+            type="button"
+            aria-pressed={id === chosen}
+            className={classNames(styles.chip, id === chosen && styles.chosen)}
+            onClick={() => {
+              onChoose(id);
+            }}
+          >
+            {words} {count === undefined ? undefined : <span>{count}</span>}
+          </button>
+        </Tooltip>
+      ))}
+    </div>
+  );
+}
+
+/** The bar of chips that narrow a table; more of what concerns it at the right. */
+export function FilterChips<Id extends string>({
+  children,
+  ...chips
+}: ChipsProps<Id> & { children?: ReactNode }) {
   return (
     <div className={styles.bar}>
-      <div role="group" aria-label={label} className={styles.chips}>
-        {chips.map(({ id, label: words, count, meaning }) => (
-          <Tooltip key={id} label={meaning}>
-            <button
-              type="button"
-              aria-pressed={id === chosen}
-              className={classNames(styles.chip, id === chosen && styles.chosen)}
-              onClick={() => {
-                onChoose(id);
-              }}
-            >
-              {words} {count === undefined ? undefined : <span>{count}</span>}
-            </button>
-          </Tooltip>
-        ))}
-      </div>
+      <Chips {...chips} />
       <span className="grow" />
       {children}
     </div>

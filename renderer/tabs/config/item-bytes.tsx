@@ -34,7 +34,7 @@ export function ItemBytes({ row, details }: { row: ParameterRow; details: Parame
     <section className={styles.section}>
       <h2>
         <Term meaning={glossary.raw}>Bytes</Term>
-        <span className="small faint">
+        <span className={styles.aside}>
           next boot{before === undefined ? '' : ', changes marked'}
         </span>
       </h2>

@@ -19,13 +19,13 @@ export interface ItemGroup {
 /** Shouted words that stay shouted; the others are written as words. */
 const abbreviations = new Set(
   (
-    'PCI ROM IB VPI QOS LLDP NB DCBX CPU DPA HCA PF VF SF MPFS WOL UEFI CC ECN QCN SW HW FW PHY BAR NV UCTX ' +
+    'PCI ROM IB VPI LLDP NB DCBX CPU DPA HCA PF VF SF MPFS WOL UEFI CC ECN QCN SW HW FW PHY BAR NV UCTX ' +
     'MEMIC SRIOV DC PTP GPIO BMC TLS IPSEC DPU LS RX TX SD DSCP TC VL PFC MAC IP NIC TLP RSS PSID LAG VIRTIO NVME NVMF'
   ).split(' '),
 );
 const spelled = new Map([
   ['ROCE', 'RoCE'],
-  ['CONF', 'configuration'],
+  ['QOS', 'QoS'],
   ['PROG', 'programmable'],
   ['CTRL', 'control'],
   ['PRIV', 'privileges'],
@@ -36,8 +36,9 @@ const spelled = new Map([
 /** `GLOBAL PCI CONF` as `Global PCI`: easier to read in a list, and shorter. */
 export function shortTitle(title: string): string {
   const parts = title.split(/[\s_]+/).filter(Boolean);
-  if (parts.length > 1 && /^CONF(IG|IGURATION)?$/i.test(parts.at(-1) ?? '')) parts.pop();
-  const spoken = parts.map((part) => {
+  // All of them are configuration; `CONF2` keeps its number.
+  const telling = parts.map((part) => part.replace(/^CONF(?=\d*$)/, '')).filter(Boolean);
+  const spoken = (telling.length === 0 ? parts : telling).map((part) => {
     if (!/^[A-Z]+$/.test(part) || abbreviations.has(part)) return part;
     return spelled.get(part) ?? part.toLowerCase();
   });

@@ -120,14 +120,5 @@ export function parameterColumns(
       text: (row) => row.summary?.meaning ?? '',
       render: (row) => <span className="small quiet cut">{row.summary?.meaning}</span>,
     },
-    {
-      id: 'item',
-      header: 'stored in',
-      width: 150,
-      grow: 1,
-      secondary: true,
-      text: (row) => row.item.item,
-      render: (row) => <span className="data faint cut">{row.item.item}</span>,
-    },
   ];
 }

@@ -5,32 +5,34 @@ import type { ParameterRow } from './parameter-rows';
 
 /** Kinds of values in words. */
 const typeWords: Record<ParameterDetails['type'], string> = {
-  boolean: 'on or off',
-  enum: 'one of these',
-  unsigned: 'a whole number',
-  hex: 'a number in hex',
-  bytes: 'bytes',
-  text: 'text',
+  boolean: 'On or off.',
+  enum: 'One of these.',
+  unsigned: 'A whole number',
+  hex: 'A number, shown in hex',
+  bytes: 'Bytes',
+  text: 'Text',
 };
 
 function elementBits({ widthBits, count }: ParameterDetails): number {
   return count === undefined ? widthBits : widthBits / count;
 }
 
-/** `a whole number, 16 bits: 0 to 65,535`. */
+/** `A whole number of 16 bits, 0 to 65,535.` */
 export function allowedWords(details: ParameterDetails): string {
   const bits = elementBits(details);
   const word = typeWords[details.type];
-  const each = details.count === undefined ? '' : `${String(details.count)} of these: `;
+  const each = details.count === undefined ? '' : ` each, ${String(details.count)} of them`;
   if (details.type === 'unsigned') {
     const most = formatDecimal(`0x${((1n << BigInt(bits)) - 1n).toString(16)}`);
-    return `${each}${word} of ${String(bits)} bits, 0 to ${most}`;
+    return `${word} of ${String(bits)} bits, 0 to ${most}${each}.`;
   }
-  if (details.type === 'hex') return `${each}${word}, ${String(bits)} bits`;
+  if (details.type === 'hex') return `${word}, ${String(bits)} bits${each}.`;
   if (details.type === 'bytes' || details.type === 'text') {
-    return `${word}, ${String(details.widthBits / 8)} bytes`;
+    return `${word}: ${String(details.widthBits / 8)} at most.`;
   }
-  return `${each}${word}`;
+  return details.count === undefined
+    ? word
+    : `${String(details.count)} values: ${word.toLowerCase()}`;
 }
 
 /** Values that have a name; a switch has two. */

@@ -1,4 +1,4 @@
-import { useEffect, useState, type ReactNode } from 'react';
+import { useEffect, useState } from 'react';
 import type { ParameterDetails } from '../../../electron/api/contract/config';
 import { useFrom, useStores } from '../../app/stores';
 import { Badge } from '../../components/badge';
@@ -157,7 +157,7 @@ function Dependencies({
           {capabilities.length === 0 ? undefined : (
             <>
               <dt>
-                <Term meaning={glossary.capability}>card can</Term>
+                <Term meaning={glossary.capability}>governed by</Term>
               </dt>
               <dd className={styles.names}>
                 {capabilities.map((name) => (
@@ -200,7 +200,7 @@ function Dependencies({
           )}
           {usedBy.length === 0 ? undefined : (
             <>
-              <dt>others look</dt>
+              <dt>used by</dt>
               <dd>
                 <Names names={usedBy} rows={rows} />
               </dd>
@@ -260,27 +260,6 @@ function Stored({ row, details }: { row: ParameterRow; details: ParameterDetails
   );
 }
 
-function Section({
-  title,
-  aside,
-  children,
-}: {
-  title: string;
-  aside: string;
-  children: ReactNode;
-}) {
-  return (
-    <section>
-      <h2>
-        {title}
-        <span className="grow" />
-        <span className="small faint">{aside}</span>
-      </h2>
-      {children}
-    </section>
-  );
-}
-
 /** Everything about the chosen parameter. */
 export function ParameterPanel({ row, rows, there }: PanelProps) {
   const { config } = useStores();
@@ -330,9 +309,11 @@ export function ParameterPanel({ row, rows, there }: PanelProps) {
       </section>
       {details === undefined ? undefined : (
         <>
-          <Section title="Allowed" aside={allowedWords(details)}>
+          <section>
+            <h2>Allowed</h2>
+            <p>{allowedWords(details)}</p>
             <AllowedValues details={details} row={row} />
-          </Section>
+          </section>
           <Stored row={row} details={details} />
           <Dependencies details={details} rows={rows} />
           <ItemBytes row={row} details={details} />

@@ -145,6 +145,19 @@ function foldInstances(rows: readonly ParameterRow[]): readonly ParameterRow[] {
   ];
 }
 
+/** Items of one subject together, as the list at the side has them. */
+function inOrderOfGroups(
+  items: readonly (readonly [string, readonly ItemState[]])[],
+  catalogue: CatalogueView | undefined,
+): readonly (readonly ItemState[])[] {
+  const order = new Map(catalogue?.groups.map((group, at) => [group, at]));
+  const rank = new Map(
+    catalogue?.items.map(({ name, group }) => [name, order.get(group) ?? order.size]),
+  );
+  const rankOf = (name: string) => rank.get(name) ?? order.size;
+  return [...items].sort(([a], [b]) => rankOf(a) - rankOf(b)).map(([, own]) => own);
+}
+
 /** Every parameter of a reading, item by item, with what can be folded folded. */
 export function makeRows(
   items: readonly ItemState[],
@@ -158,7 +171,7 @@ export function makeRows(
     if (own === undefined) byItem.set(item.item, [item]);
     else own.push(item);
   }
-  return [...byItem.values()].flatMap((instances) => {
+  return inOrderOfGroups([...byItem], catalogue).flatMap((instances) => {
     const byParameter = new Map<string, ParameterRow[]>();
     for (const item of instances) {
       for (const state of item.parameters) {

@@ -1,3 +1,4 @@
+import type { CatalogueView } from '../../../electron/api/contract/config';
 import type { Device } from '../../../electron/api/contract/devices';
 import { ActionButton } from '../../app/action-button';
 import { Notice } from '../../components/notice';
@@ -9,6 +10,17 @@ import styles from './partial-banner.module.css';
 
 const NAMED = 4;
 
+/** What the card was not asked about any more. */
+function titlesNotReached({ items }: ConfigReading, catalogue: CatalogueView | undefined) {
+  const told = new Set(items.map(({ item }) => item));
+  const named = new Set(
+    catalogue?.parameters.filter(({ name }) => name !== undefined).map(({ item }) => item),
+  );
+  return (catalogue?.items ?? [])
+    .filter(({ name, isCapability }) => !isCapability && named.has(name) && !told.has(name))
+    .map(({ title }) => title);
+}
+
 function someNames(names: readonly string[]): string {
   const shown = names.slice(0, NAMED).join(', ');
   const more = names.length - NAMED;
@@ -18,15 +30,18 @@ function someNames(names: readonly string[]): string {
 /** What of a reading is missing: shown above it for as long as it is shown. */
 export function PartialBanner({
   reading,
+  catalogue,
   device,
   name,
 }: {
   reading: ConfigReading;
+  catalogue: CatalogueView | undefined;
   device: Device | undefined;
   name: string;
 }) {
   const missing = missingPart(reading);
   const { start, items, end } = reading;
+  const notReached = titlesNotReached(reading, catalogue);
   const unreadable = start.unreadable.join(' and ');
   return (
     <>
@@ -34,7 +49,7 @@ export function PartialBanner({
         <ProblemBanner
           problem={{
             ...end.error,
-            explanation: `Only a part is shown: ${String(items.length)} of ${String(start.total)} groups were read, ${String(missing.notReached)} were not. ${end.error.explanation}`,
+            explanation: `Only a part is shown: ${String(items.length)} of ${String(start.total)} groups were read, ${String(missing.notReached)} were not${notReached.length === 0 ? '' : ` (${someNames(notReached)})`}. ${end.error.explanation}`,
           }}
           subject={name}
         >
