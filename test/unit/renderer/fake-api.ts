@@ -162,6 +162,7 @@ interface FakeCalls {
   registers?: Api['reg']['list'];
   show?: Api['reg']['show'];
   get?: Api['reg']['get'];
+  config?: Partial<Api['config']>;
 }
 
 /** An application that answers at once; a test replaces the calls that it is about. */
@@ -187,6 +188,7 @@ export function fakeApi(calls: FakeCalls = {}): Api {
       openFile: notAsked,
       sendFile: notAsked,
       export: notAsked,
+      ...calls.config,
     },
     reg: {
       list: calls.registers ?? (() => Promise.resolve([aSummary()])),
