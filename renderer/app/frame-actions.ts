@@ -16,6 +16,8 @@ export const openPalette: Action = {
   key: 'Ctrl+K',
   when: (stores) => stores.frame.getState().paletteText === undefined,
   run: (stores) => {
+    // Parameters are found here too; nothing else before the tab needs to know them.
+    void stores.config.getState().loadCatalogue();
     stores.frame.getState().openPalette();
   },
 };

@@ -29,7 +29,10 @@ for (const theme of ['light', 'dark'] as const) {
     await page.getByRole('button', { name: /^Hidden/ }).click();
     await page.getByRole('row', { name: /FORCE_ETH/ }).click();
     await shoot('4-hidden');
-    await page.getByRole('button', { name: /^All \d/ }).first().click();
+    await page
+      .getByRole('button', { name: /^All \d/ })
+      .first()
+      .click();
     await page.getByRole('button', { name: 'Compare', exact: true }).last().click();
     await shoot('5-menu');
     await page.getByRole('menuitem', { name: /sim:cx7/ }).click();

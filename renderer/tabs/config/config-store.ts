@@ -56,6 +56,8 @@ export interface ConfigState {
   item: string | undefined;
   /** Key of the line that the panel is about. */
   selected: string | undefined;
+  /** Name of the parameter that the palette led to, until another is chosen. */
+  wanted: string | undefined;
   /** Keys of lines that are folded open. */
   open: ReadonlySet<string>;
   /** By id of the parameter. */
@@ -76,6 +78,8 @@ export interface ConfigState {
   ) => Promise<{ fileName: string; mediaType: string; text: string } | undefined>;
   explain: (parameter: string) => Promise<void>;
   setQuery: (query: string) => void;
+  /** Shows what a name leads to, whatever was narrowed before. */
+  find: (name: string) => void;
   setFilter: (filter: RowFilter) => void;
   showItem: (item: string | undefined) => void;
   select: (key: string | undefined) => void;
@@ -145,6 +149,7 @@ export function createConfigStore(api: Api, { now, say }: ConfigStoreOptions) {
       filter: 'all',
       item: undefined,
       selected: undefined,
+      wanted: undefined,
       open: new Set(),
       details: {},
 
@@ -200,7 +205,14 @@ export function createConfigStore(api: Api, { now, say }: ConfigStoreOptions) {
       },
 
       lookAtFile(file) {
-        set({ file, item: undefined, filter: 'all', selected: undefined, compared: undefined });
+        set({
+          file,
+          item: undefined,
+          filter: 'all',
+          selected: undefined,
+          wanted: undefined,
+          compared: undefined,
+        });
       },
 
       async openFile() {
@@ -298,6 +310,10 @@ export function createConfigStore(api: Api, { now, say }: ConfigStoreOptions) {
       setQuery(query) {
         set({ query });
       },
+      find(name) {
+        get().endCompare();
+        set({ query: name, filter: 'all', item: undefined, selected: undefined, wanted: name });
+      },
       setFilter(filter) {
         set({ filter });
       },
@@ -305,7 +321,7 @@ export function createConfigStore(api: Api, { now, say }: ConfigStoreOptions) {
         set({ item });
       },
       select(key) {
-        set({ selected: key });
+        set({ selected: key, wanted: undefined });
       },
       fold(key, open) {
         const keys = new Set(get().open);

@@ -8,7 +8,7 @@ import { configSteps } from './config-steps';
 import { subjectKey, subjectName, type Compared } from './config-store';
 import { OverviewPanel } from './overview-panel';
 import { ParameterPanel } from './parameter-panel';
-import { findRow, makeRows } from './parameter-rows';
+import { findRow, makeRows, rowOfName } from './parameter-rows';
 import { indexRows, shownRows } from './shown-rows';
 import { readingOf, useSubject } from './subject';
 import { configCommand } from './terminal-command';
@@ -60,7 +60,9 @@ export function ConfigTab() {
     () => shownRows(rows, index, { query, filter, item }),
     [rows, index, query, filter, item],
   );
-  const row = findRow(rows, selected);
+  const wanted = useFrom('config', (state) => state.wanted);
+  const row =
+    findRow(rows, selected) ?? (wanted === undefined ? undefined : rowOfName(rows, wanted));
   const key = subject === undefined ? undefined : subjectKey(subject);
   const compared = lastCompared?.of === key ? lastCompared : undefined;
   const there = useThere(compared, row?.name);

@@ -24,6 +24,36 @@ export function indexRows(
   );
 }
 
+const catalogueIndexes = new WeakMap<CatalogueView, SearchIndex>();
+
+/** What each named parameter of the catalogue is found by; made once per catalogue. Keys are ids. */
+export function indexCatalogue(catalogue: CatalogueView): SearchIndex {
+  const known = catalogueIndexes.get(catalogue);
+  if (known !== undefined) return known;
+  const titles = new Map(
+    catalogue.items.map(({ name, title, group }) => [name, `${title} ${group}`]),
+  );
+  const index = indexParameters(
+    catalogue.parameters.flatMap(({ id, name, item, type, meaning, values = [] }) =>
+      name === undefined
+        ? []
+        : [
+            {
+              key: id,
+              name,
+              meaning,
+              group: titles.get(item) ?? '',
+              valueNames: values.map((value) => value.name),
+              values: [],
+              takesNumber: numeric.has(type),
+            },
+          ],
+    ),
+  );
+  catalogueIndexes.set(catalogue, index);
+  return index;
+}
+
 export interface Asked {
   readonly query: string;
   readonly filter: RowFilter;

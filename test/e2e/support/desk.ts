@@ -26,7 +26,7 @@ export class Desk {
     return this.rail.getByRole('button', { name: new RegExp(`\\b${name}\\b`) });
   }
 
-  tab(name: 'Devices' | 'Registers'): Locator {
+  tab(name: 'Devices' | 'Registers' | 'Configuration'): Locator {
     return this.page.getByRole('tab', { name });
   }
 
@@ -47,6 +47,27 @@ export class Desk {
     await this.registerFilter.fill(name);
     await this.page.getByRole('option', { name: new RegExp(`^${name}\\b`) }).click();
     await this.page.getByRole('heading', { name, exact: true }).waitFor();
+  }
+
+  /** Opens the Configuration tab and waits until the chosen card was read. */
+  async openConfig(): Promise<void> {
+    await this.tab('Configuration').click();
+    await this.page.getByText(/^read \d\d:\d\d:\d\d$/).waitFor();
+  }
+
+  get parameters(): Locator {
+    return this.page.getByRole('treegrid', { name: 'Parameters' });
+  }
+
+  get parameterFilter(): Locator {
+    return this.page.getByRole('textbox', { name: /^Find a parameter/ });
+  }
+
+  /** The row of a parameter; only those in view are in the page, so it is looked for first. */
+  parameter(name: string): Locator {
+    return this.parameters
+      .getByRole('row')
+      .filter({ has: this.page.getByTitle(name, { exact: true }) });
   }
 
   async fillIndex(name: string, value: string): Promise<void> {

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import type { Comparison } from '../../../../../electron/api/contract/config';
+import type { Comparison, ConfigFile } from '../../../../../electron/api/contract/config';
 import type { Api } from '../../../../../renderer/stores/api';
 import type { ConfigReading } from '../../../../../renderer/tabs/config/config-reading';
 import { missingPart } from '../../../../../renderer/tabs/config/config-reading';
@@ -181,13 +181,17 @@ describe('comparing', () => {
   });
 });
 
-const aFile = { file: FILE, name: 'backup.raw', format: 'raw', items: 3, warnings: [] } as const;
+const aFile: ConfigFile = {
+  file: FILE,
+  name: 'backup.raw',
+  format: 'raw',
+  items: 3,
+  warnings: [],
+};
 
 describe('files', () => {
   it('are sent as text where there is no dialog, and read like a card', async () => {
-    const sendFile = vi.fn<Api['config']['sendFile']>(() =>
-      Promise.resolve({ ...aFile, warnings: [] }),
-    );
+    const sendFile = vi.fn<Api['config']['sendFile']>(() => Promise.resolve(aFile));
     const query = vi.fn<Api['config']['query']>(answers(aConfigReading()));
     const { store } = storeOver({ sendFile, query });
     const file = await store.getState().sendFile('backup.raw', 'MLNX_RAW_TLV_FILE\n');
@@ -206,7 +210,7 @@ describe('files', () => {
     const { store } = storeOver({});
     store.getState().select('a key');
     store.getState().setFilter('pending');
-    store.getState().lookAtFile({ ...aFile, warnings: [] });
+    store.getState().lookAtFile(aFile);
     expect(store.getState()).toMatchObject({ selected: undefined, filter: 'all' });
   });
 
