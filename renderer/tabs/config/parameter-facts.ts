@@ -35,6 +35,14 @@ export function allowedWords(details: ParameterDetails): string {
     : `${String(details.count)} values: ${word.toLowerCase()}`;
 }
 
+/** An expression of the database with room to break, and without the marks of its variables. */
+export function readableCondition(text: string): string {
+  return text
+    .replaceAll('$', '')
+    .replace(/\s*(&&|\|\||==|!=|<=|>=|[?:])\s*/g, ' $1 ')
+    .trim();
+}
+
 /** Values that have a name; a switch has two. */
 export function namedValues(details: ParameterDetails): ParameterDetails['values'] {
   if (details.type === 'boolean') {

@@ -12,7 +12,7 @@ import { Notice } from '../../components/notice';
 import { Term } from '../../components/term';
 import { AllowedValues } from './allowed-values';
 import { ItemBytes } from './item-bytes';
-import { allowedWords, spanOf } from './parameter-facts';
+import { allowedWords, readableCondition, spanOf } from './parameter-facts';
 import { configColumns, rowOfName, type ParameterRow } from './parameter-rows';
 import { ValueText } from './value-cell';
 import styles from './parameter-panel.module.css';
@@ -127,7 +127,7 @@ function Condition({
         <Term meaning={meaning}>{label}</Term>
       </dt>
       <dd>
-        <code className={styles.condition}>{condition.text}</code>
+        <code className={styles.condition}>{readableCondition(condition.text)}</code>
         <Names names={condition.dependsOn} rows={rows} />
       </dd>
     </>

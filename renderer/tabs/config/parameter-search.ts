@@ -56,12 +56,13 @@ function compact(name: string): string {
   return name.toLowerCase().replace(/[^a-z0-9]+/g, '');
 }
 
-function topicWeights(name: string): readonly (readonly [string, number])[] {
-  return topics.flatMap((topic) => {
-    const at = topic.parameters.indexOf(name);
-    if (at < 0) return [];
+/** By parameter, the words of the topics that it is in and how much they count. */
+const topicWeights = new Map<string, { words: readonly string[]; weight: number }[]>();
+for (const { title, words, parameters } of topics) {
+  const all = wordsOf(`${title} ${words}`);
+  parameters.forEach((name, at) => {
     const weight = Math.max(LEAST_TOPIC, weights.topic - at * TOPIC_STEP);
-    return wordsOf(`${topic.title} ${topic.words}`).map((word) => [word, weight] as const);
+    topicWeights.set(name, [...(topicWeights.get(name) ?? []), { words: all, weight }]);
   });
 }
 
@@ -75,7 +76,7 @@ function weighWords(entry: Searched): ReadonlyMap<string, number> {
   add(entry.values.flatMap(wordsOf), weights.value);
   add(entry.valueNames.flatMap(wordsOf), weights.valueName);
   add(wordsOf(entry.meaning), weights.meaning);
-  for (const [word, weight] of topicWeights(entry.name)) add([word], weight);
+  for (const { words, weight } of topicWeights.get(entry.name) ?? []) add(words, weight);
   add(wordsOf(entry.name), weights.name);
   return found;
 }

@@ -5,8 +5,16 @@ import { fitsFilter, type RowFilter } from './row-filter';
 
 const numeric: ReadonlySet<ParameterSummary['type']> = new Set(['unsigned', 'hex']);
 
-/** What each line of a reading is found by. */
+/** What each line of a reading is found by; made when something is searched, and then kept. */
 export function indexRows(
+  rows: readonly ParameterRow[],
+  catalogue: CatalogueView | undefined,
+): () => SearchIndex {
+  let index: SearchIndex | undefined;
+  return () => (index ??= makeIndex(rows, catalogue));
+}
+
+function makeIndex(
   rows: readonly ParameterRow[],
   catalogue: CatalogueView | undefined,
 ): SearchIndex {
@@ -76,10 +84,10 @@ export interface Shown {
  */
 export function shownRows(
   rows: readonly ParameterRow[],
-  index: SearchIndex,
+  index: () => SearchIndex,
   { query, filter, item }: Asked,
 ): Shown {
-  const ranked = findParameters(index, query);
+  const ranked = query.trim() === '' ? undefined : findParameters(index(), query);
   const ofItem = (some: readonly ParameterRow[]) =>
     item === undefined ? some : some.filter((row) => row.item.item === item);
   if (ranked === undefined) {

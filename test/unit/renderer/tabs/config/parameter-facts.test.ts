@@ -5,6 +5,7 @@ import {
   allowedWords,
   dwordOf,
   namedValues,
+  readableCondition,
   spanOf,
 } from '../../../../../renderer/tabs/config/parameter-facts';
 import { makeRows, type ParameterRow } from '../../../../../renderer/tabs/config/parameter-rows';
@@ -40,6 +41,12 @@ describe('what is allowed', () => {
     );
     expect(allowedWords(details({ widthBits: 64, count: 8 }))).toBe(
       'A whole number of 8 bits, 0 to 255 each, 8 of them.',
+    );
+  });
+
+  it('is told as the database writes it, with room to break', () => {
+    expect(readableCondition('($nv_a.b==1)&&($c!=0)?$d:0')).toBe(
+      '(nv_a.b == 1) && (c != 0) ? d : 0',
     );
   });
 
