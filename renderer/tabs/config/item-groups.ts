@@ -1,4 +1,5 @@
 import type { CatalogueView } from '../../../electron/api/contract/config';
+import { groupRank } from './group-order';
 import type { ParameterRow } from './parameter-rows';
 
 /** An item of the list at the side. */
@@ -39,7 +40,8 @@ export function shortTitle(title: string): string {
   // All of them are configuration; `CONF2` keeps its number.
   const telling = parts.map((part) => part.replace(/^CONF(?=\d*$)/, '')).filter(Boolean);
   const spoken = (telling.length === 0 ? parts : telling).map((part) => {
-    if (!/^[A-Z]+$/.test(part) || abbreviations.has(part)) return part;
+    // What can't be spoken is an abbreviation too.
+    if (!/^[A-Z]+$/.test(part) || abbreviations.has(part) || !/[AEIOUY]/.test(part)) return part;
     return spelled.get(part) ?? part.toLowerCase();
   });
   const text = spoken.join(' ');
@@ -55,10 +57,10 @@ export function groupItems(
 ): readonly ItemGroup[] {
   const groupOf = new Map(catalogue?.items.map(({ name, group }) => [name, group]));
   const items = new Map<string, { title: string; count: number; isPending: boolean }>();
-  for (const { item, names, isPending } of rows) {
+  for (const { item, itemTitle, names, isPending } of rows) {
     const known = items.get(item.item);
     items.set(item.item, {
-      title: item.title,
+      title: itemTitle,
       count: (known?.count ?? 0) + names.length,
       isPending: isPending || known?.isPending === true,
     });
@@ -69,9 +71,7 @@ export function groupItems(
     const listed = { name, title: shortTitle(title), ...rest };
     groups.set(group, [...(groups.get(group) ?? []), listed]);
   }
-  const order = catalogue?.groups ?? [];
-  const rank = (title: string) => (order.includes(title) ? order.indexOf(title) : order.length);
   return [...groups]
     .map(([title, own]) => ({ title, items: own }))
-    .sort((a, b) => rank(a.title) - rank(b.title));
+    .sort((a, b) => groupRank(a.title, catalogue) - groupRank(b.title, catalogue));
 }

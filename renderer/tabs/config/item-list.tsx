@@ -51,7 +51,7 @@ export function ItemList({ rows, catalogue }: ItemListProps) {
       id={optionId(name)}
       role="option"
       aria-selected={name === chosen}
-      title={name}
+      title={name === undefined ? undefined : `${title} (${name})`}
       className={classNames(styles.option, name === chosen && styles.chosen)}
       onClick={() => {
         show(name);

@@ -63,10 +63,15 @@ function Values({ row, there }: Pick<PanelProps, 'row' | 'there'>) {
   );
 }
 
+/** By name, or by id in the catalogue. */
+function rowOf(name: string, rows: readonly ParameterRow[]): ParameterRow | undefined {
+  return rowOfName(rows, name) ?? rows.find(({ state }) => state.parameter === name);
+}
+
 /** Another parameter by its name, as a way to it where this card has it. */
 function ToParameter({ name, rows }: { name: string; rows: readonly ParameterRow[] }) {
   const { config } = useStores();
-  const row = rowOfName(rows, name) ?? rows.find(({ state }) => state.parameter === name);
+  const row = rowOf(name, rows);
   const words = row?.summary?.name ?? row?.name ?? name;
   if (row === undefined) return <span className={styles.other}>{words}</span>;
   return (
@@ -82,10 +87,12 @@ function ToParameter({ name, rows }: { name: string; rows: readonly ParameterRow
   );
 }
 
+/** Ways to other parameters; what isn't one of this card's (a capability) has no way. */
 function Names({ names, rows }: { names: readonly string[]; rows: readonly ParameterRow[] }) {
+  const known = names.filter((name) => rowOf(name, rows) !== undefined);
   return (
     <span className={styles.names}>
-      {names.map((name) => (
+      {known.map((name) => (
         <ToParameter key={name} name={name} rows={rows} />
       ))}
     </span>
@@ -229,8 +236,7 @@ function Stored({ row, details }: { row: ParameterRow; details: ParameterDetails
           <Term meaning={glossary.item}>stored in</Term>
         </dt>
         <dd>
-          {item.title}
-          {row.instances === undefined ? undefined : `, ${row.instances}`}
+          {row.instances === undefined ? item.title : `${row.itemTitle}, ${row.instances}`}
           <br />
           <span className="data">
             {formatHex(item.type, 32)}

@@ -6,6 +6,7 @@ import type {
   ParameterState,
   ParameterSummary,
 } from '../../../electron/api/contract/config';
+import { groupRank } from './group-order';
 
 /** One line of the table: a parameter, instances of it that are alike, or an element of an array. */
 export interface ParameterRow {
@@ -18,6 +19,8 @@ export interface ParameterRow {
   /** For copying: what the command line takes. */
   readonly names: readonly string[];
   readonly item: ItemState;
+  /** `VPI LINK TYPE`: that of the item, whichever of its instances. */
+  readonly itemTitle: string;
   readonly state: ParameterState;
   readonly summary: ParameterSummary | undefined;
   readonly values: Readonly<Partial<Record<ConfigColumn, string>>>;
@@ -79,6 +82,7 @@ function elementRow(row: ParameterRow, at: number): ParameterRow {
 
 function rowOf(
   item: ItemState,
+  itemTitle: string,
   state: ParameterState,
   summary: ParameterSummary | undefined,
 ): ParameterRow {
@@ -89,6 +93,7 @@ function rowOf(
     instances: undefined,
     names: [state.name],
     item,
+    itemTitle,
     state,
     summary,
     values: textsOf((column) => valueText(state[column])),
@@ -150,11 +155,8 @@ function inOrderOfGroups(
   items: readonly (readonly [string, readonly ItemState[]])[],
   catalogue: CatalogueView | undefined,
 ): readonly (readonly ItemState[])[] {
-  const order = new Map(catalogue?.groups.map((group, at) => [group, at]));
-  const rank = new Map(
-    catalogue?.items.map(({ name, group }) => [name, order.get(group) ?? order.size]),
-  );
-  const rankOf = (name: string) => rank.get(name) ?? order.size;
+  const groupOf = new Map(catalogue?.items.map(({ name, group }) => [name, group]));
+  const rankOf = (name: string) => groupRank(groupOf.get(name), catalogue);
   return [...items].sort(([a], [b]) => rankOf(a) - rankOf(b)).map(([, own]) => own);
 }
 
@@ -164,6 +166,7 @@ export function makeRows(
   catalogue: CatalogueView | undefined,
 ): readonly ParameterRow[] {
   const summaries = new Map(catalogue?.parameters.map((summary) => [summary.id, summary]));
+  const titles = new Map(catalogue?.items.map(({ name, title }) => [name, title]));
   const byItem = new Map<string, ItemState[]>();
   for (const item of items) {
     if (item.support === 'no') continue;
@@ -175,7 +178,8 @@ export function makeRows(
     const byParameter = new Map<string, ParameterRow[]>();
     for (const item of instances) {
       for (const state of item.parameters) {
-        const row = rowOf(item, state, summaries.get(state.parameter));
+        const title = titles.get(item.item) ?? item.title;
+        const row = rowOf(item, title, state, summaries.get(state.parameter));
         const own = byParameter.get(state.parameter);
         if (own === undefined) byParameter.set(state.parameter, [row]);
         else own.push(row);

@@ -28,14 +28,15 @@ interface GroupProps {
 /** Heading of an item: its title, its name and number on the wire, how much of it differs. */
 function ItemHeading({ item, rows }: GroupProps) {
   const own = rows.filter((row) => row.level === 1 && row.item.item === item);
-  const first = own[0]?.item;
+  const [row] = own;
+  const first = row?.item;
   // Of several instances each has a number of its own.
   const isSingle = first?.instance.number === undefined;
   const differing = own.filter((row) => row.isChanged || row.isPending).length;
-  if (first === undefined) return item;
+  if (row === undefined || first === undefined) return item;
   return (
     <>
-      {first.title}
+      {row.itemTitle}
       <span className={styles.aside}>
         <span className="data">{first.item}</span>
         {isSingle ? <span className="data"> {formatHex(first.type, 32)}</span> : undefined}

@@ -24,7 +24,7 @@ function makeIndex(
       key: row.key,
       name: row.summary?.name ?? row.name,
       meaning: row.summary?.meaning ?? '',
-      group: `${row.item.title} ${groups.get(row.item.item) ?? ''}`,
+      group: `${row.itemTitle} ${groups.get(row.item.item) ?? ''}`,
       valueNames: row.summary?.values?.map(({ name }) => name) ?? [],
       values: Object.values(row.values),
       takesNumber: row.summary !== undefined && numeric.has(row.summary.type),
