@@ -8,6 +8,10 @@ export interface AppPaths {
   readonly version: string;
   /** Parsed form of the built-in register catalogue. */
   readonly builtInCatalogue: string;
+  /** The same of the configuration parameters. */
+  readonly builtInConfig: string;
+  /** SQLite for sql.js: beside the bundles, or in the package while running from the sources. */
+  readonly sqlWasm: string;
   /** The built page. */
   readonly renderer: string;
   readonly preload: string;
@@ -49,8 +53,18 @@ function pathsUnder(root: string, version: string): AppPaths {
     root,
     version,
     builtInCatalogue: join(root, 'assets/catalogue/hca.json'),
+    builtInConfig: join(root, 'assets/catalogue/config.json'),
+    sqlWasm: firstThere(
+      join(root, 'node_modules/sql.js/dist/sql-wasm.wasm'),
+      join(root, 'dist/sql-wasm.wasm'),
+    ),
     renderer: join(root, 'dist/renderer'),
     preload: join(root, 'dist/preload.cjs'),
     icon: join(root, 'assets/icons/512x512.png'),
   };
+}
+
+/** The second where the first is not there. */
+function firstThere(first: string, second: string): string {
+  return existsSync(first) ? first : second;
 }

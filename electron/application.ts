@@ -1,12 +1,16 @@
 import { homedir } from 'node:os';
 import { findAppPaths } from './app-paths';
 import { loadBuiltIn, loadCatalogue, type Catalogue } from './catalog/catalogue';
+import type { ConfigCatalogue } from './catalog/config-catalogue';
+import { loadBuiltInConfig, loadConfigCatalogue } from './catalog/load-config-catalogue';
 import { DevicePool } from './device/device-pool';
 import { createSimulatedCards } from './device/simulator/simulated-cards';
 import { statePaths } from './xdg-paths';
 
 /** Where Debian's and NVIDIA's packages of mstflint put the register descriptions of network cards. */
 const INSTALLED_ADB = '/usr/share/mstflint/prm_dbs/hca/ext/register_access_table.adb';
+/** And their configuration parameters. */
+const INSTALLED_CONFIG_DB = '/usr/share/mstflint/mlxconfig_dbs/mlxconfig_host.db';
 
 export interface ApplicationOptions {
   /** Show the simulated cards beside real ones. */
@@ -14,6 +18,8 @@ export interface ApplicationOptions {
   readonly allowWrites: boolean;
   /** Register description file to use instead of the installed or built-in one. */
   readonly adbFile?: string;
+  /** Parameter database to use instead of the installed or built-in one. */
+  readonly configDbFile?: string;
   readonly entry: 'electron' | 'browser' | 'cli';
 }
 
@@ -26,6 +32,13 @@ export interface Application {
   readonly devices: DevicePool;
   /** Replaces the catalogue. @throws DeviceError when the file is no ADB; the one in use stays */
   useCatalogue(file: string): Promise<void>;
+  /**
+   * The catalogue of configuration parameters in use now, loaded when it is asked for.
+   * @throws DeviceError `CONFIG_CATALOGUE_BROKEN`, `FILE_FAILED` when `configDbFile` can't be used
+   */
+  configCatalogue(): Promise<ConfigCatalogue>;
+  /** Replaces it. @throws DeviceError when the file is no parameter database; the one in use stays */
+  useConfigCatalogue(file: string): Promise<void>;
   /** Closes every device. */
   close(): Promise<void>;
 }
@@ -42,10 +55,23 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
       ...(adbFile === undefined ? {} : { adbFile }),
     });
 
+  const loadConfig = (databaseFile: string | undefined): Promise<ConfigCatalogue> =>
+    loadConfigCatalogue({
+      builtInFile: paths.builtInConfig,
+      installedFile: INSTALLED_CONFIG_DB,
+      wasmFile: paths.sqlWasm,
+      cacheDir: cache,
+      ...(databaseFile === undefined ? {} : { databaseFile }),
+    });
+
   let catalogue = await load(options.adbFile);
+  let configCatalogue: Promise<ConfigCatalogue> | undefined;
+  let simulatedConfig: Promise<ConfigCatalogue> | undefined;
   // Simulated cards stay what they are whatever description a person reads them with.
   const simulated = options.simulate
-    ? createSimulatedCards(await loadBuiltIn(paths.builtInCatalogue))
+    ? createSimulatedCards(await loadBuiltIn(paths.builtInCatalogue), {
+        configBook: () => (simulatedConfig ??= loadBuiltInConfig(paths.builtInConfig)),
+      })
     : undefined;
   const devices = new DevicePool(simulated === undefined ? {} : { simulated });
 
@@ -58,6 +84,17 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
     devices,
     useCatalogue: async (file) => {
       catalogue = await load(file);
+    },
+    configCatalogue: () => {
+      configCatalogue ??= loadConfig(options.configDbFile).catch((error: unknown) => {
+        // A file that is mended can be asked for again.
+        configCatalogue = undefined;
+        throw error;
+      });
+      return configCatalogue;
+    },
+    useConfigCatalogue: async (file) => {
+      configCatalogue = Promise.resolve(await loadConfig(file));
     },
     close: () => devices.closeAll(),
   };

@@ -5,7 +5,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { build } from 'esbuild';
+import { loadSource } from './building/load-source.mjs';
 
 const { values } = parseArgs({
   options: {
@@ -22,23 +22,6 @@ if (values.adb === undefined || values.mstflint === undefined) {
     'usage: make-catalogue.mjs --adb FILE --mstflint VERSION [--out FILE]: the file is ' +
       'prm_dbs/hca/ext/register_access_table.adb under the data directory of mstflint',
   );
-}
-
-/** The catalogue's own reader, bundled from its sources. */
-async function loadReader() {
-  const bundle = await build({
-    stdin: {
-      contents: `export { readAdb } from './electron/catalog/adb-reader';
-        export { toDocument } from './electron/catalog/facts-document';`,
-      resolveDir: fileURLToPath(new URL('..', import.meta.url)),
-    },
-    bundle: true,
-    format: 'esm',
-    platform: 'node',
-    write: false,
-  });
-  const code = Buffer.from(bundle.outputFiles[0].contents).toString('base64');
-  return import(`data:text/javascript;base64,${code}`);
 }
 
 function withoutDescriptions(facts) {
@@ -77,7 +60,11 @@ function print({ format, revision, structures, registers }, source) {
   ].join('\n');
 }
 
-const { readAdb, toDocument } = await loadReader();
+const { readAdb, toDocument } = await loadSource(
+  fileURLToPath(new URL('..', import.meta.url)),
+  `export { readAdb } from './electron/catalog/adb-reader';
+   export { toDocument } from './electron/catalog/facts-document';`,
+);
 const facts = readAdb(await readFile(values.adb), values.adb);
 const document = toDocument(withoutDescriptions(facts));
 const source = `mstflint ${values.mstflint} hca${facts.revision === '' ? '' : `, ${facts.revision}`}`;

@@ -1,19 +1,18 @@
 /** The notations inside ADB attributes. Each function throws an AdbFault that names line and value. */
 import type { Access, EnumValue } from '../prm/layout';
 import { AdbFault } from './adb-fault';
+import { parseSizeNotation } from './size-notation';
 
 /** Larger than any register or array can be; keeps sums exact. */
 const MOST_BITS = 2 ** 40;
 
-/** `0xB.b`: B bytes (hex or decimal) and b bits (decimal); either part may be missing. In bits. */
+/** A place or width as size-notation.ts has it, in bits. */
 export function parseSize(line: number, what: string, text: string): number {
-  const match = /^(0x[\dA-Fa-f]+|\d+)?(?:\.(\d+))?$/.exec(text.trim());
-  const bytes = match?.[1];
-  const bits = match?.[2];
-  if (match === null || (bytes === undefined && bits === undefined)) {
+  const size = parseSizeNotation(text);
+  if (size === undefined) {
     throw new AdbFault(line, `${what} "${text}" is not a number of bytes and bits like 0x10.24`);
   }
-  const total = Number(bytes ?? 0) * 8 + Number(bits ?? 0);
+  const total = size.bytes * 8 + size.bits;
   if (total > MOST_BITS) throw new AdbFault(line, `${what} "${text}" is larger than anything real`);
   return total;
 }

@@ -1,18 +1,18 @@
 /** The catalogue of registers: from the ADB file that a person names, else from that of an installed
  * mstflint, else the built-in one. */
 import { dirname, join } from 'node:path';
-import { DeviceError } from '../device/device-error';
 import type { RegisterBook, RegisterLayout } from '../prm/register';
-import { isMissing, readAdbFile } from './adb-file';
-import { readAdb } from './adb-reader';
+import { LARGEST_ADB_BYTES, readAdb } from './adb-reader';
 import { readBuiltIn } from './built-in';
-import { readCache, writeCache } from './facts-cache';
+import { readCatalogueFile } from './catalogue-file';
+import { loadFromSources, type CatalogueOrigin } from './catalogue-sources';
+import { keptFacts } from './facts-cache';
+import { FACTS_FORMAT, fromDocument, toDocument, type FactsDocument } from './facts-document';
 import { readPurposes, type Purpose } from './purposes';
 import type { CatalogueFacts } from './register-facts';
 
 export interface Catalogue extends RegisterBook {
-  /** `file`: one the person named; `installed`: that of an installed mstflint. */
-  readonly origin: 'built-in' | 'installed' | 'file';
+  readonly origin: CatalogueOrigin;
   /** What went wrong on the way without stopping it; each a sentence for a person. */
   readonly notices: readonly string[];
 }
@@ -70,62 +70,35 @@ export function loadBuiltIn(builtInFile: string): Promise<Catalogue> {
   return builtIn(builtInFile, []);
 }
 
-/** Facts of an ADB file, parsed at most once per content. What only the cache suffers is a notice. */
-async function factsOf(
-  file: string,
-  content: Uint8Array,
-  cacheDir: string,
-): Promise<{ facts: CatalogueFacts; notices: readonly string[] }> {
-  const kept = await readCache(cacheDir, content);
-  if (kept !== undefined) return { facts: kept, notices: [] };
-  const facts = readAdb(content, file);
-  try {
-    await writeCache(cacheDir, content, facts);
-    return { facts, notices: [] };
-  } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    return { facts, notices: [`The parsed catalogue could not be kept for next time: ${why}`] };
-  }
-}
-
 async function fromFile(
   file: string,
   origin: 'installed' | 'file',
   sources: CatalogueSources,
 ): Promise<Catalogue> {
   const [content, purposes] = await Promise.all([
-    readAdbFile(file),
+    readCatalogueFile(file, { mostBytes: LARGEST_ADB_BYTES, brokenCode: 'CATALOGUE_BROKEN' }),
     purposesBeside(sources.builtInFile),
   ]);
-  const { facts, notices } = await factsOf(file, content, sources.cacheDir);
+  const cache = { directory: sources.cacheDir, kind: `registers-v${FACTS_FORMAT}` };
+  const { facts, notices } = await keptFacts(cache, content, {
+    parse: () => readAdb(content, file),
+    toDocument,
+    fromDocument: (document) => fromDocument(document as FactsDocument),
+  });
   const source = facts.revision === '' ? file : `${file} (${facts.revision})`;
   return assemble({ source, origin, notices }, facts, purposes);
-}
-
-/** The catalogue of the installed file, or why it was passed over: nothing where there is none. */
-async function fromInstalled(
-  file: string,
-  sources: CatalogueSources,
-): Promise<{ catalogue: Catalogue } | { notices: readonly string[] }> {
-  try {
-    return { catalogue: await fromFile(file, 'installed', sources) };
-  } catch (error) {
-    const expected =
-      error instanceof DeviceError && ['CATALOGUE_BROKEN', 'FILE_FAILED'].includes(error.code);
-    if (!expected) throw error;
-    if (isMissing(error.cause)) return { notices: [] };
-    return { notices: [`The file of the installed mstflint was passed over: ${error.message}`] };
-  }
 }
 
 /**
  * Loads the catalogue. DeviceError FILE_FAILED or CATALOGUE_BROKEN where the file that the person named
  * can't be used; an installed one that can't is passed over with a notice.
  */
-export async function loadCatalogue(sources: CatalogueSources): Promise<Catalogue> {
-  const { adbFile, installedFile, builtInFile } = sources;
-  if (adbFile !== undefined) return fromFile(adbFile, 'file', sources);
-  if (installedFile === undefined) return builtIn(builtInFile, []);
-  const found = await fromInstalled(installedFile, sources);
-  return 'catalogue' in found ? found.catalogue : builtIn(builtInFile, found.notices);
+export function loadCatalogue(sources: CatalogueSources): Promise<Catalogue> {
+  return loadFromSources(
+    { named: sources.adbFile, installed: sources.installedFile },
+    {
+      fromFile: (file, origin) => fromFile(file, origin, sources),
+      builtIn: (notices) => builtIn(sources.builtInFile, notices),
+    },
+  );
 }

@@ -7,10 +7,10 @@ import type {
   NamedParameter,
 } from '../prm/config-item';
 import { decodeConfigType, encodeConfigType, type ConfigPlace } from '../prm/config-type';
+import type { CatalogueOrigin } from './catalogue-sources';
 
 export interface ConfigCatalogue extends ConfigBook {
-  /** `file`: one the person named; `installed`: that of an installed mstflint. */
-  readonly origin: 'built-in' | 'installed' | 'file';
+  readonly origin: CatalogueOrigin;
   /** What went wrong on the way without stopping it; each a sentence for a person. */
   readonly notices: readonly string[];
 }

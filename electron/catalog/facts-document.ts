@@ -80,7 +80,7 @@ class StructureTable {
       ...(lowBound === undefined ? {} : { low: lowBound }),
       ...(variable === undefined ? {} : { var: variable.count ?? true }),
       ...(field.lsbFirst === true ? { lsb: true } : {}),
-      ...(enums === undefined ? {} : { enum: enums.flatMap(({ name, value }) => [name, value]) }),
+      ...(enums === undefined ? {} : { enum: enumPairs(enums) }),
       ...(layout === undefined ? {} : { of: this.placeOf(layout) }),
       ...(selector === undefined ? {} : { by: selector }),
       ...(selectedBy === undefined ? {} : { for: selectedBy }),
@@ -101,7 +101,12 @@ export function toDocument(facts: CatalogueFacts): FactsDocument {
   return { format: FACTS_FORMAT, revision: facts.revision, structures: table.rows, registers };
 }
 
-function pairs(flat: readonly (string | number)[]): EnumValue[] {
+/** Enum values in a row, name and value by turns. */
+export function enumPairs(enums: readonly EnumValue[]): (string | number)[] {
+  return enums.flatMap(({ name, value }) => [name, value]);
+}
+
+export function enumsOfPairs(flat: readonly (string | number)[]): EnumValue[] {
   const entries: EnumValue[] = [];
   for (let index = 0; index + 1 < flat.length; index += 2) {
     entries.push({ name: String(flat[index]), value: Number(flat[index + 1]) });
@@ -127,7 +132,7 @@ function toField(row: FieldRow, layouts: readonly Layout[]): Field {
   if (extras.low !== undefined) field.lowBound = extras.low;
   if (extras.var !== undefined) field.variable = extras.var === true ? {} : { count: extras.var };
   if (extras.lsb !== undefined) field.lsbFirst = true;
-  if (extras.enum !== undefined) field.enums = pairs(extras.enum);
+  if (extras.enum !== undefined) field.enums = enumsOfPairs(extras.enum);
   if (extras.of !== undefined) field.layout = layoutAt(layouts, extras.of);
   if (extras.by !== undefined) field.selector = extras.by;
   if (extras.for !== undefined) field.selectedBy = extras.for;

@@ -16,15 +16,16 @@ interface PurposeGroup {
  * to load than all the rest. */
 function isPurposeGroup(value: unknown): value is PurposeGroup {
   if (typeof value !== 'object' || value === null) return false;
-  if (!('group' in value) || !isText(value.group) || !('registers' in value)) return false;
-  const { registers } = value;
-  return (
-    typeof registers === 'object' && registers !== null && Object.values(registers).every(isText)
-  );
+  if (!('group' in value) || !isText(value.group)) return false;
+  return 'registers' in value && isRecordOfTexts(value.registers);
 }
 
-function isText(value: unknown): value is string {
+export function isText(value: unknown): value is string {
   return typeof value === 'string' && value !== '';
+}
+
+export function isRecordOfTexts(value: unknown): value is Readonly<Record<string, string>> {
+  return typeof value === 'object' && value !== null && Object.values(value).every(isText);
 }
 
 function parsePurposes(text: string): readonly PurposeGroup[] {

@@ -53,5 +53,6 @@ export const jsonFlag: Flag = { help: 'print JSON; errors on stderr as JSON too'
 export const globalFlags: Readonly<Record<string, Flag>> = {
   simulate: { help: 'show simulated cards' },
   adb: { value: 'FILE', help: 'use this register description file (ADB)' },
+  'config-db': { value: 'FILE', help: 'use this parameter database (mlxconfig_host.db)' },
   help: { short: 'h', help: 'show this help' },
 };

@@ -35,6 +35,31 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./reg-get')).regGetCommand,
   },
   {
+    name: 'config query',
+    summary: 'show the non-volatile configuration of a card',
+    load: async () => (await import('./config-query')).configQueryCommand,
+  },
+  {
+    name: 'config show-confs',
+    summary: 'list or search configuration parameters and what they mean',
+    load: async () => (await import('./config-show-confs')).configShowConfsCommand,
+  },
+  {
+    name: 'config compare',
+    summary: 'show what differs between two cards, files, or a card and a file',
+    load: async () => (await import('./config-compare')).configCompareCommand,
+  },
+  {
+    name: 'config backup',
+    summary: 'save what was set on a card as a raw file',
+    load: async () => (await import('./config-backup')).configBackupCommand,
+  },
+  {
+    name: 'config get-raw',
+    summary: 'read the items that a raw file names',
+    load: async () => (await import('./config-get-raw')).configGetRawCommand,
+  },
+  {
     name: 'serve',
     summary: 'serve the window to a browser on this machine',
     load: async () => (await import('./serve')).serveCommand,

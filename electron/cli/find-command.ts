@@ -9,7 +9,12 @@ export interface FoundCommand {
 }
 
 /** Flags with a value that may stand before the command. */
-const leadingValueFlags: ReadonlySet<string | undefined> = new Set(['--adb', '-d', '--device']);
+const leadingValueFlags: ReadonlySet<string | undefined> = new Set([
+  '--adb',
+  '--config-db',
+  '-d',
+  '--device',
+]);
 const remedy = 'See `mlx5desk help`.';
 
 /**
@@ -45,7 +50,8 @@ function unknownCommand(words: readonly string[], before: readonly string[]): De
   }
   const group = commandsOfGroup(first).map(({ name }) => name);
   if (group.length > 0) return unknownInGroup(first, second, group);
-  const names = [...commands.map(({ name }) => name), 'help', 'reg'];
+  const groups = new Set(commands.map(({ name }) => name.split(' ')[0] ?? name));
+  const names = [...commands.map(({ name }) => name), 'help', ...groups];
   const near = nearestOf(first, names);
   const hint = near === undefined ? '' : `; did you mean ${near}?`;
   return new DeviceError('BAD_ARGUMENT', `unknown command '${first}'${hint}`, { remedy });

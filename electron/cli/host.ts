@@ -1,5 +1,6 @@
 import type { DeviceListing } from '../device/device-listing';
 import type { Session } from '../device/session';
+import type { ConfigBook } from '../prm/config-item';
 import type { RegisterBook } from '../prm/register';
 
 /** Where text goes: stdout or stderr, or a test's buffer. */
@@ -13,6 +14,8 @@ export interface TextSink {
 export interface CliApplication {
   /** With what went wrong on the way to it without stopping it. */
   readonly catalogue: RegisterBook & { readonly notices: readonly string[] };
+  /** Configuration parameters, loaded when they are asked for. */
+  configCatalogue(): Promise<ConfigBook & { readonly notices: readonly string[] }>;
   readonly devices: {
     list(): Promise<readonly DeviceListing[]>;
     resolve(spec: string): Promise<DeviceListing>;
@@ -25,6 +28,7 @@ export interface CliApplication {
 export interface ApplicationRequest {
   readonly simulate: boolean;
   readonly adbFile?: string;
+  readonly configDbFile?: string;
 }
 
 export interface ServeRequest extends ApplicationRequest {

@@ -80,10 +80,12 @@ async function runCommand(
 
 async function createApplication(flags: ParsedFlags, host: CliHost): Promise<CliApplication> {
   const adbFile = flags.text('adb');
+  const configDbFile = flags.text('config-db');
   const application = await host.createApplication({
     // Who names a simulated card has asked for it.
     simulate: flags.has('simulate') || flags.texts('device').some(isSimulated),
     ...(adbFile === undefined ? {} : { adbFile }),
+    ...(configDbFile === undefined ? {} : { configDbFile }),
   });
   const notices = flags.has('json') ? [] : application.catalogue.notices;
   for (const notice of notices) host.stderr.write(`note: ${notice}\n`);

@@ -21,6 +21,7 @@ export const serveCommand: Command = {
 async function run(call: Call): Promise<number> {
   const listen = call.flags.text('listen');
   const adbFile = call.flags.text('adb');
+  const configDbFile = call.flags.text('config-db');
   await call.host.serve(
     {
       simulate: call.flags.has('simulate'),
@@ -28,6 +29,7 @@ async function run(call: Call): Promise<number> {
       open: call.flags.has('open'),
       ...(listen === undefined ? {} : { listen }),
       ...(adbFile === undefined ? {} : { adbFile }),
+      ...(configDbFile === undefined ? {} : { configDbFile }),
     },
     call.signal,
   );

@@ -198,6 +198,20 @@ export const errorTexts = {
     'The firmware answered that it can’t serve the register in its present state.',
     'See with `mlx5desk reg list -d DEV` which registers it has.',
   ),
+  CONFIG_UNREACHABLE: text(
+    'firmware',
+    1,
+    'The card keeps its configuration to itself',
+    'Its firmware refuses to say anything about its non-volatile configuration to this host.',
+    'Check whether the card is in secure-host or restricted mode.',
+  ),
+  CONFIG_PARTLY: text(
+    'firmware',
+    1,
+    'A part of the configuration could not be read',
+    'The firmware refused single items; nothing is shown for those.',
+    'Try again; if it stays, quote the status and the syndrome to support.',
+  ),
   BAD_ANSWER: text(
     'protocol',
     1,
@@ -227,6 +241,20 @@ export const errorTexts = {
     'The register has no field of this name.',
     'See its fields with `mlx5desk reg show NAME`.',
   ),
+  PARAMETER_UNKNOWN: text(
+    'input',
+    2,
+    'No such parameter',
+    'The catalogue has no configuration parameter of this name.',
+    'Search with `mlx5desk config show-confs WORD`.',
+  ),
+  PARAMETER_HIDDEN: text(
+    'firmware',
+    1,
+    'The card does not offer this parameter',
+    'Its firmware doesn’t have it, or hides it until another parameter is set.',
+    'See with `mlx5desk config query` what it offers now.',
+  ),
   FIELD_NOT_INDEX: text(
     'input',
     2,
@@ -254,6 +282,13 @@ export const errorTexts = {
     'The register description file can’t be read',
     'It isn’t a well-formed ADB file.',
     'Check the line that is named, or use the built-in catalogue (leave out --adb).',
+  ),
+  CONFIG_CATALOGUE_BROKEN: text(
+    'input',
+    2,
+    'The parameter database can’t be read',
+    'It isn’t a database of configuration parameters as mstflint has them.',
+    'Check the row that is named, or use the built-in catalogue (leave out --config-db).',
   ),
   FILE_FAILED: text(
     'input',

@@ -4,9 +4,9 @@ import type { ConfigItem, ConfigParameter } from './config-item';
 import type { FieldValue } from './layout';
 import { LayoutError } from './layout-error';
 
-/** A scalar is a number, an array of numbers an array; bytes a Uint8Array of the field's length; text a
- * string without its zeros, one character a byte. */
-export type ConfigValue = number | readonly number[] | Uint8Array | string;
+/** A scalar is a number, above 32 bits a bigint; an array of numbers an array; bytes a Uint8Array of the
+ * field's length; text a string without its zeros, one character a byte. */
+export type ConfigValue = FieldValue | readonly number[] | Uint8Array | string;
 
 function elements(parameter: ConfigParameter): string[] {
   const { name, count = 0 } = parameter.field;
@@ -20,7 +20,7 @@ export function readParameter(
   payload: Uint8Array,
 ): ConfigValue {
   const { field, type } = parameter;
-  if (field.count === undefined) return Number(readField(layout, payload, field.name));
+  if (field.count === undefined) return readField(layout, payload, field.name);
   const values = elements(parameter).map((path) => Number(readField(layout, payload, path)));
   if (type === 'bytes') return Uint8Array.from(values);
   if (type !== 'text') return values;
@@ -41,7 +41,7 @@ function elementValues(
       index < value.length ? value.charCodeAt(index) : 0,
     );
   }
-  if (typeof value === 'number') throw wrongKind(field.name);
+  if (typeof value === 'number' || typeof value === 'bigint') throw wrongKind(field.name);
   if (value.length !== count) throw wrongLength(field.name, count, value.length);
   return [...value];
 }
@@ -59,7 +59,7 @@ export function writeParameter(
   const { field } = parameter;
   const values: Record<string, FieldValue> = {};
   if (field.count === undefined) {
-    if (typeof value !== 'number') throw wrongKind(field.name);
+    if (typeof value !== 'number' && typeof value !== 'bigint') throw wrongKind(field.name);
     values[field.name] = value;
   } else {
     const each = elementValues(parameter, field.count, value);

@@ -14,6 +14,7 @@ export interface RunOptions {
   readonly allowWrites: boolean;
   readonly simulate: boolean;
   readonly adbFile?: string;
+  readonly configDbFile?: string;
   /** Start a browser of this machine. */
   readonly open?: boolean;
 }

@@ -6,12 +6,14 @@ export interface ServeArguments {
   readonly allowWrites: boolean;
   readonly simulate: boolean;
   readonly adbFile?: string;
+  readonly configDbFile?: string;
   /** Start a browser of this machine. */
   readonly open: boolean;
   readonly help: boolean;
 }
 
-export const serveHelp = `usage: mlx5desk serve [--listen 127.0.0.1:PORT] [--allow-writes] [--simulate] [--adb FILE] [--open]
+export const serveHelp = `usage: mlx5desk serve [--listen 127.0.0.1:PORT] [--allow-writes] [--simulate] [--adb FILE] [--config-db FILE]
+                      [--open]
 
 Serves the window to a browser on this machine, or on another one through ssh -L.
 
@@ -19,6 +21,7 @@ Serves the window to a browser on this machine, or on another one through ssh -L
   --allow-writes    let the page write to devices
   --simulate        show simulated cards beside the real ones
   --adb FILE        register descriptions to use (ADB)
+  --config-db FILE  parameter database to use (mlxconfig_host.db)
   --open            open an app window of Chromium or Chrome; never as root
 `;
 
@@ -32,6 +35,7 @@ export function parseServeArguments(argv: readonly string[]): ServeArguments {
         'allow-writes': { type: 'boolean', default: false },
         simulate: { type: 'boolean', default: false },
         adb: { type: 'string' },
+        'config-db': { type: 'string' },
         open: { type: 'boolean', default: false },
         help: { type: 'boolean', short: 'h', default: false },
       },
@@ -41,6 +45,7 @@ export function parseServeArguments(argv: readonly string[]): ServeArguments {
       allowWrites: values['allow-writes'],
       simulate: values.simulate,
       ...(values.adb === undefined ? {} : { adbFile: values.adb }),
+      ...(values['config-db'] === undefined ? {} : { configDbFile: values['config-db'] }),
       open: values.open,
       help: values.help,
     };

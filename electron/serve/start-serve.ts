@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { hostname } from 'node:os';
 import type { Server } from 'node:http';
+import { ConfigShelf } from '../api/config-shelf';
 import type { Host } from '../api/host';
 import { serveChannel } from '../api/serve-channel';
 import { findAppPaths } from '../app-paths';
@@ -18,6 +19,7 @@ export interface ServeOptions {
   readonly simulate: boolean;
   readonly allowWrites: boolean;
   readonly adbFile?: string;
+  readonly configDbFile?: string;
   readonly logError: (what: string, error: unknown) => void;
   /** For tests: the clock and the randomness behind tokens. */
   readonly secrets?: SecretSources;
@@ -50,6 +52,7 @@ export async function startServe(options: ServeOptions): Promise<RunningServer> 
     allowWrites: options.allowWrites,
     entry: 'browser',
     ...(options.adbFile === undefined ? {} : { adbFile: options.adbFile }),
+    ...(options.configDbFile === undefined ? {} : { configDbFile: options.configDbFile }),
   });
   const host: Host = {
     version: application.version,
@@ -61,7 +64,10 @@ export async function startServe(options: ServeOptions): Promise<RunningServer> 
       return application.catalogue;
     },
     devices: application.devices,
+    configShelf: new ConfigShelf(),
     useCatalogue: (file) => application.useCatalogue(file),
+    configCatalogue: () => application.configCatalogue(),
+    useConfigCatalogue: (file) => application.useConfigCatalogue(file),
     logError: options.logError,
   };
   const server = new WebServer({

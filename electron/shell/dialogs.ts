@@ -15,6 +15,23 @@ export async function askForCatalogueFile(window: BrowserWindow): Promise<string
   return canceled ? undefined : filePaths[0];
 }
 
+/** Asks for a configuration file to look at. Undefined: dismissed. */
+export async function askForConfigFile(window: BrowserWindow): Promise<string | undefined> {
+  const { canceled, filePaths } = await dialog.showOpenDialog(window, {
+    title: 'Configuration file',
+    buttonLabel: 'Open this file',
+    properties: ['openFile'],
+    filters: [
+      {
+        name: 'Backups and configurations (raw, XML, JSON)',
+        extensions: ['raw', 'xml', 'json', 'txt'],
+      },
+      { name: 'All files', extensions: ['*'] },
+    ],
+  });
+  return canceled ? undefined : filePaths[0];
+}
+
 export async function showError(window: BrowserWindow, error: DeviceError): Promise<void> {
   await dialog.showMessageBox(window, {
     type: 'error',

@@ -1,16 +1,18 @@
 import { homedir, hostname } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { app, session, type BrowserWindow } from 'electron';
-import type { Host } from '../api/host';
+import { ConfigShelf } from '../api/config-shelf';
+import type { ChosenFile, Host } from '../api/host';
 import { serveChannel } from '../api/serve-channel';
 import { findAppPaths } from '../app-paths';
 import { createApplication, type Application } from '../application';
+import { readConfigContent } from '../config-file';
 import { toDeviceError } from '../device/device-error';
 import { createErrorLog, type LogError } from '../error-log';
 import { PageFiles } from '../page/page-files';
 import { statePaths } from '../xdg-paths';
 import { servePage } from './app-protocol';
-import { askForCatalogueFile, showAbout, showError } from './dialogs';
+import { askForCatalogueFile, askForConfigFile, showAbout, showError } from './dialogs';
 import { openExternalLink } from './external-links';
 import { denyPermissions } from './lock-down';
 import { openMainWindow } from './main-window';
@@ -72,9 +74,19 @@ function hostOf(application: Application, window: BrowserWindow, logError: LogEr
     },
     devices: application.devices,
     useCatalogue: (file) => application.useCatalogue(file),
+    configCatalogue: () => application.configCatalogue(),
+    useConfigCatalogue: (file) => application.useConfigCatalogue(file),
     chooseCatalogueFile: () => askForCatalogueFile(window),
+    configShelf: new ConfigShelf(),
+    chooseConfigFile: () => chosenConfigFile(window),
     logError,
   };
+}
+
+async function chosenConfigFile(window: BrowserWindow): Promise<ChosenFile | undefined> {
+  const file = await askForConfigFile(window);
+  if (file === undefined) return undefined;
+  return { name: basename(file), content: await readConfigContent(file) };
 }
 
 /** From the menu: the page learns of the new catalogue by loading anew. */

@@ -1,5 +1,13 @@
 // Bundles what runs in Node or in Electron's main process.
-import { chmodSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  copyFileSync,
+  existsSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { join, relative } from 'node:path';
 import { build } from 'esbuild';
 
@@ -20,20 +28,33 @@ const REQUIRE_BANNER = [
   'const require = createRequireForBundle(import.meta.url);',
 ].join(' ');
 
+/** An ES module for Node. sql.js asks for the folder that it stands in, though it is handed its wasm. */
+export const NODE_MODULE_OPTIONS = {
+  bundle: true,
+  platform: 'node',
+  target: 'node20',
+  format: 'esm',
+  banner: { js: REQUIRE_BANNER },
+  define: { __dirname: 'import.meta.dirname' },
+};
+
 /** main, serve and cli as ES modules that share chunks. */
 async function bundleEntries(root) {
   const { metafile } = await build({
     ...COMMON,
+    ...NODE_MODULE_OPTIONS,
     absWorkingDir: root,
     entryPoints: ['electron/main.ts', 'electron/serve.ts', 'electron/cli.ts'],
     outdir: 'dist',
-    format: 'esm',
     splitting: true,
     chunkNames: 'chunks/[name]-[hash]',
-    banner: { js: REQUIRE_BANNER },
     metafile: true,
   });
   removeOldChunks(root, new Set(Object.keys(metafile.outputs)));
+  copyFileSync(
+    join(root, 'node_modules/sql.js/dist/sql-wasm.wasm'),
+    join(root, 'dist/sql-wasm.wasm'),
+  );
   makeExecutable(join(root, 'dist/cli.js'));
 }
 

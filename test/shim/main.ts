@@ -6,6 +6,7 @@ import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import { findAppPaths } from '../../electron/app-paths';
 import { loadBuiltIn } from '../../electron/catalog/catalogue';
+import { loadBuiltInConfig } from '../../electron/catalog/load-config-catalogue';
 import { cardNames } from '../../electron/device/simulator/make-card';
 import { kernelSpecs, parseDevices } from './card-spec';
 import { startShim, type Shim } from './harness';
@@ -57,8 +58,10 @@ function wholeNumber(text: string, what: string): number {
 async function start(values: ReturnType<typeof parse>['values']): Promise<Shim> {
   const lockdown = lockdowns.find((level) => level === values.lockdown);
   if (lockdown === undefined) throw new Error(`--lockdown ${values.lockdown}: no such level`);
-  const book = await loadBuiltIn(findAppPaths(import.meta.url).builtInCatalogue);
+  const paths = findAppPaths(import.meta.url);
+  const book = await loadBuiltIn(paths.builtInCatalogue);
   const devices = parseDevices(values.cards, book, {
+    configBook: await loadBuiltInConfig(paths.builtInConfig),
     ...(values.seed === undefined ? {} : { seed: wholeNumber(values.seed, '--seed') }),
     ...(values.latency === undefined
       ? {}

@@ -173,8 +173,8 @@ export const itemState = z.object({
   /** Type dword on the wire. */
   type: hexString,
   instance: configInstance,
-  /** `no`: this card or firmware doesn't have it. */
-  support: z.enum(['yes', 'no']),
+  /** `no`: this card or firmware doesn't have it; `unknown`: it didn't say. */
+  support: z.enum(['yes', 'no', 'unknown']),
   /** The firmware lets nobody write it. */
   isReadOnly: z.boolean(),
   /** Highest version of the item that the firmware knows. */

@@ -58,4 +58,6 @@ export interface SimulatedCard {
   /** False where the uid has no such umem. */
   destroyUmem(uid: number, umemId: number): boolean;
   books(): CardBooks;
+  /** The host restarts: what waited for that takes effect. Absent: nothing of this card waits. */
+  reboot?(): void;
 }

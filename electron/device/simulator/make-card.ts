@@ -1,4 +1,5 @@
 /** Cards by name, for the Transport in this process and for the shim's server. */
+import type { ConfigBook } from '../../prm/config-item';
 import type { RegisterBook } from '../../prm/register';
 import { DeviceError } from '../device-error';
 import type { CardProfile, KernelProfile, SimulatedCard } from './card';
@@ -20,6 +21,10 @@ export interface CardOptions {
   readonly latencyMs?: number;
   /** Another kernel in front than the card's own. */
   readonly kernel?: KernelProfile;
+  /** Parameters that the cards keep; absent: they have no configuration. */
+  readonly configBook?: ConfigBook | undefined;
+  /** Fills the configuration of a modelled card with noise of this seed. */
+  readonly configSeed?: number;
   /** Faults of `faulty`, instead of those in its name. */
   readonly faults?: FaultPlan;
 }
@@ -92,6 +97,8 @@ export function makeCard(
     clock: options.clock ?? processClock,
     seed: options.seed ?? DEFAULT_SEED,
     latencyMs: options.latencyMs ?? 0,
+    configBook: options.configBook,
+    configSeed: options.configSeed,
   };
   const shown = withKernel(profile, options.kernel);
   const noise = NOISE_NAME.exec(name);

@@ -1,4 +1,5 @@
 /** The simulated cards of one application: listed for a person, opened by name. */
+import type { ConfigBook } from '../../prm/config-item';
 import type { RegisterBook } from '../../prm/register';
 import { DeviceError } from '../device-error';
 import type { DeviceListing, SimulatedCards } from '../device-listing';
@@ -9,7 +10,9 @@ import { SimulatedTransport } from './simulated-transport';
 
 const PREFIX = 'sim:';
 
-export interface SimulatedCardsOptions extends CardOptions {
+export interface SimulatedCardsOptions extends Omit<CardOptions, 'configBook'> {
+  /** Parameters that the cards keep, loaded when the first is opened; absent: they have no configuration. */
+  readonly configBook?: () => Promise<ConfigBook>;
   /** Names of the cards to list, without `sim:`; all unless given. */
   readonly names?: readonly string[];
 }
@@ -49,12 +52,12 @@ export function createSimulatedCards(
       const name = id.startsWith(PREFIX) ? id.slice(PREFIX.length) : undefined;
       return name === undefined || cardProfile(name) === undefined ? undefined : listing(name);
     },
-    // Async so that an unknown name rejects rather than throws.
     open: async (id: string): Promise<Transport> => {
-      await Promise.resolve();
+      const configBook = await options.configBook?.();
       if (!id.startsWith(PREFIX)) throw new DeviceError('DEVICE_UNKNOWN', id);
       const name = id.slice(PREFIX.length);
-      const card = cards.get(name) ?? makeCard(name, book, options);
+      const making = { ...options, configBook };
+      const card = cards.get(name) ?? makeCard(name, book, making);
       cards.set(name, card);
       return new SimulatedTransport(card, id);
     },

@@ -43,6 +43,11 @@ export function cardModel(deviceId: number, hardwareId: number): string | undefi
   return modelByDeviceId[deviceId] ?? modelByHardwareId[hardwareId];
 }
 
+/** `ConnectX6DX`: as mstflint's tools spell the chip; undefined where it isn't known. */
+export function deviceTypeName(hardwareId: number): string | undefined {
+  return modelByHardwareId[hardwareId]?.replace(/[- ]/g, '').replace(/([DL])x$/, '$1X');
+}
+
 /** `MT4125`: the device id in decimal, as part lists write it. */
 export function deviceName(deviceId: number): string {
   return `MT${deviceId}`;

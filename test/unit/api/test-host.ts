@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { ConfigShelf } from '../../../electron/api/config-shelf';
 import type { Host } from '../../../electron/api/host';
 import { createApplication } from '../../../electron/application';
 
@@ -31,7 +32,10 @@ export async function createTestHost(overrides: Partial<Host> = {}): Promise<Tes
       return application.catalogue;
     },
     devices: application.devices,
+    configShelf: new ConfigShelf(),
     useCatalogue: (file) => application.useCatalogue(file),
+    configCatalogue: () => application.configCatalogue(),
+    useConfigCatalogue: (file) => application.useConfigCatalogue(file),
     logError: (what, error) => {
       logged.push({ what, error });
     },

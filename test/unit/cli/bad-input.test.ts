@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadCatalogue } from '../../../electron/catalog/catalogue';
 import { DeviceError } from '../../../electron/device/device-error';
+import { builtInConfig } from '../tools/built-in-book';
 import { fakeCard } from '../tools/fake-card';
 import { run, type RunOptions } from './run';
 
@@ -149,6 +150,7 @@ describe('a register description file', () => {
     });
     return {
       catalogue,
+      configCatalogue: builtInConfig,
       devices: {
         list: () => Promise.resolve([]),
         resolve: (spec) => Promise.reject(new DeviceError('DEVICE_UNKNOWN', spec)),

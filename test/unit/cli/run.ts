@@ -3,7 +3,7 @@ import type { DeviceListing } from '../../../electron/device/device-listing';
 import type { Session } from '../../../electron/device/session';
 import type { CliApplication, CliHost, ServeRequest } from '../../../electron/cli/host';
 import { runCli } from '../../../electron/cli/program';
-import { builtInBook } from '../tools/built-in-book';
+import { builtInBook, builtInConfig } from '../tools/built-in-book';
 
 export interface FakeDevice {
   readonly listing?: Partial<DeviceListing>;
@@ -24,7 +24,7 @@ export interface RunResult {
   readonly stdout: string;
   readonly stderr: string;
   /** What the application was asked for, each time it was built. */
-  readonly built: { simulate: boolean; adbFile?: string }[];
+  readonly built: { simulate: boolean; adbFile?: string; configDbFile?: string }[];
   readonly served: ServeRequest[];
   readonly closed: number;
 }
@@ -39,6 +39,7 @@ export async function run(line: string, options: RunOptions = {}): Promise<RunRe
   const catalogue = { ...(await builtInBook()), notices: options.notices ?? [] };
   const application: CliApplication = {
     catalogue,
+    configCatalogue: builtInConfig,
     devices: fakePool(options.devices ?? {}),
     close: () => {
       closed += 1;

@@ -1,15 +1,17 @@
 import { DevicePool } from '../../../electron/device/device-pool';
 import { createSimulatedCards } from '../../../electron/device/simulator/simulated-cards';
 import type { CliHost } from '../../../electron/cli/host';
-import { builtInBook } from '../tools/built-in-book';
+import { builtInBook, builtInConfig } from '../tools/built-in-book';
 
 /** The application on a machine that has no cards of its own. */
 export const createSimulatedApplication: CliHost['createApplication'] = async ({ simulate }) => {
   const catalogue = await builtInBook();
   const devices = new DevicePool({
-    ...(simulate ? { simulated: createSimulatedCards(catalogue) } : {}),
+    ...(simulate
+      ? { simulated: createSimulatedCards(catalogue, { configBook: builtInConfig }) }
+      : {}),
     sysfsRoot: '/nonexistent',
     devRoot: '/nonexistent',
   });
-  return { catalogue, devices, close: () => devices.closeAll() };
+  return { catalogue, configCatalogue: builtInConfig, devices, close: () => devices.closeAll() };
 };

@@ -13,13 +13,18 @@ describe('parseServeArguments', () => {
   });
 
   it('reads every flag', () => {
-    const argv = ['--listen', '[::1]:1', '--allow-writes', '--simulate', '--adb', 'f', '--open'];
+    const argv = ['--listen', '[::1]:1', '--allow-writes', '--simulate', '--adb', 'f'].concat([
+      '--config-db',
+      'g',
+      '--open',
+    ]);
 
     expect(parseServeArguments(argv)).toMatchObject({
       listen: '[::1]:1',
       allowWrites: true,
       simulate: true,
       adbFile: 'f',
+      configDbFile: 'g',
       open: true,
     });
   });

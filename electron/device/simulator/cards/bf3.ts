@@ -1,3 +1,4 @@
+import { blueField3Configuration } from '../configuration/settings';
 import type { CardFacts } from '../hardware/hardware';
 import { linkModes } from '../hardware/link-modes';
 import type { ModuleFacts } from '../hardware/module';
@@ -99,5 +100,6 @@ export const bf3: CardFacts = {
     bmc: 'BF-25.04-4',
     rootOfTrust: '00.02.0195.0000',
   },
+  configuration: blueField3Configuration,
   registers: blueField3Registers,
 };

@@ -1,3 +1,4 @@
+import { connectX6DxConfiguration } from '../configuration/settings';
 import type { CardFacts } from '../hardware/hardware';
 import { linkModes } from '../hardware/link-modes';
 import type { ModuleFacts } from '../hardware/module';
@@ -107,5 +108,6 @@ export const cx6dx: CardFacts = {
   chipTemperature: 54,
   chipTemperatureLimit: 105,
   soc: undefined,
+  configuration: connectX6DxConfiguration,
   registers: connectX6DxRegisters,
 };

@@ -1,3 +1,4 @@
+import { connectX7Configuration } from '../configuration/settings';
 import type { CardFacts } from '../hardware/hardware';
 import { linkModes } from '../hardware/link-modes';
 import type { ModuleFacts } from '../hardware/module';
@@ -92,5 +93,6 @@ export const cx7: CardFacts = {
   chipTemperature: 61,
   chipTemperatureLimit: 105,
   soc: undefined,
+  configuration: connectX7Configuration,
   registers: connectX7InfinibandRegisters,
 };

@@ -52,6 +52,10 @@ export class FaultyCard implements SimulatedCard {
     return this.inner.destroyUmem(uid, umemId);
   }
 
+  reboot(): void {
+    this.inner.reboot?.();
+  }
+
   books(): CardBooks {
     return this.inner.books();
   }

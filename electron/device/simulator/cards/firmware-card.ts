@@ -11,6 +11,7 @@ export class FirmwareCard implements SimulatedCard {
     private readonly allocations: Books,
     /** How long each command takes; 0: answers at once. */
     private readonly latencyMs: number,
+    private readonly restart: () => void = () => undefined,
   ) {}
 
   openContext(): number {
@@ -32,6 +33,10 @@ export class FirmwareCard implements SimulatedCard {
 
   destroyUmem(uid: number, umemId: number): boolean {
     return this.allocations.destroyUmem(uid, umemId);
+  }
+
+  reboot(): void {
+    this.restart();
   }
 
   books(): CardBooks {

@@ -1,5 +1,9 @@
 /** A card whose registers are modelled: identity, ports, counters and sensors that belong together. */
+import type { ConfigBook } from '../../../prm/config-item';
 import type { RegisterBook } from '../../../prm/register';
+import { ConfigBank, configRegisters } from '../configuration/config-bank';
+import type { ConfigStore } from '../configuration/config-store';
+import { makeConfigStore } from '../configuration/make-store';
 import { Books } from '../firmware/books';
 import { Capabilities } from '../firmware/capabilities';
 import { asciiBytes, type FieldValues } from '../firmware/field-view';
@@ -28,6 +32,10 @@ export interface CardMaking {
   readonly clock: () => number;
   readonly seed: number;
   readonly latencyMs: number;
+  /** Absent: the card has no configuration. */
+  readonly configBook?: ConfigBook | undefined;
+  /** Fills the settings with noise. */
+  readonly configSeed?: number | undefined;
 }
 
 /** Every model of a card; what its firmware doesn't have is left out by the bank. */
@@ -92,15 +100,27 @@ export function adapterFields(facts: CardFacts): FieldValues {
   };
 }
 
+/** The configuration of a card; undefined where nobody said which parameters there are. */
+export function configStoreOf(facts: CardFacts, making: CardMaking): ConfigStore | undefined {
+  if (making.configBook === undefined) return undefined;
+  return makeConfigStore({
+    book: making.configBook,
+    facts: facts.configuration,
+    ports: facts.ports.length,
+    noiseSeed: making.configSeed,
+  });
+}
+
 export function modelledCard(
   facts: CardFacts,
   book: RegisterBook,
   making: CardMaking,
 ): SimulatedCard {
   const hardware = new Hardware(facts, making.clock, making.seed);
-  const supported = new Set(facts.registers);
+  const store = configStoreOf(facts, making);
+  const supported = new Set([...facts.registers, ...(store === undefined ? [] : configRegisters)]);
   const books = new Books();
-  const bank = new ModelledBank({
+  const registers = new ModelledBank({
     book,
     supported,
     models: allModels(hardware, book, supported),
@@ -108,9 +128,9 @@ export function modelledCard(
   });
   const firmware = new Firmware({
     books,
-    bank,
+    bank: store === undefined ? registers : new ConfigBank(registers, store),
     capabilities: new Capabilities(generalCapability(facts, supported)),
     adapter: adapterFields(facts),
   });
-  return new FirmwareCard(facts.profile, firmware, books, making.latencyMs);
+  return new FirmwareCard(facts.profile, firmware, books, making.latencyMs, () => store?.reboot());
 }

@@ -1,12 +1,13 @@
 import type { RegisterBook } from '../../../prm/register';
 import type { CardProfile, SimulatedCard } from '../card';
+import { ConfigBank } from '../configuration/config-bank';
 import { Books } from '../firmware/books';
 import { Capabilities } from '../firmware/capabilities';
 import { Firmware } from '../firmware/firmware';
 import { maskModels } from '../registers/masks';
 import { cx6dx } from './cx6dx';
 import { FirmwareCard } from './firmware-card';
-import { adapterFields, type CardMaking } from './modelled-card';
+import { adapterFields, configStoreOf, type CardMaking } from './modelled-card';
 import { NoiseBank } from './noise-bank';
 
 /** Behind fwctl as it is found with NVIDIA's driver stack. */
@@ -52,6 +53,12 @@ export function noiseCard(
     num_ports: cx6dx.ports.length,
     uctx_cap: profile.deviceUctxCap,
   });
-  const firmware = new Firmware({ books, bank, capabilities, adapter: adapterFields(cx6dx) });
-  return new FirmwareCard(profile, firmware, books, making.latencyMs);
+  const store = configStoreOf(cx6dx, { ...making, configSeed: making.seed });
+  const firmware = new Firmware({
+    books,
+    bank: store === undefined ? bank : new ConfigBank(bank, store),
+    capabilities,
+    adapter: adapterFields(cx6dx),
+  });
+  return new FirmwareCard(profile, firmware, books, making.latencyMs, () => store?.reboot());
 }

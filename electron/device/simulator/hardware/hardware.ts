@@ -1,5 +1,6 @@
 /** What a modelled card is made of, and the parts of it that live: ports, clocks, temperature. */
 import type { CardProfile } from '../card';
+import type { ConfigurationFacts } from '../configuration/configuration-facts';
 import { randomSource, seedOf } from '../random';
 import type { ModuleReading } from './module';
 import { Port, type PortFacts } from './port';
@@ -57,6 +58,7 @@ export interface CardFacts {
   readonly chipTemperature: number;
   readonly chipTemperatureLimit: number;
   readonly soc: SocFacts | undefined;
+  readonly configuration: ConfigurationFacts;
   /** Names of the registers that its firmware has. */
   readonly registers: readonly string[];
 }

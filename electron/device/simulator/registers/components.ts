@@ -1,8 +1,9 @@
-/** Firmware components, and how the card would be reset. It can't be: there is nothing to restart. */
+/** Firmware components, and how the card would be reset. Only arming is possible: there is nothing to restart. */
+import { resetTriggers } from '../../../prm/reset-register';
 import { asciiBytes, type FieldValues, type FieldView } from '../firmware/field-view';
 import { choiceOf, entryBelow } from '../firmware/index-rules';
 import { refusals, type Refusal } from '../firmware/refusal';
-import type { RegisterModels } from '../firmware/register-model';
+import { accepted, type RegisterModels } from '../firmware/register-model';
 import type { CardFacts, Hardware } from '../hardware/hardware';
 
 interface Component {
@@ -28,8 +29,7 @@ const STATE_ACTIVE = 3;
 const STATUS_IN_USE = 2;
 const STATUS_PRESENT = 1;
 
-/** PCIe link toggle and PERST. */
-const RESET_TRIGGERS = (1 << 3) | (1 << 6);
+const RESET_TRIGGERS = resetTriggers.pciLink | resetTriggers.perst;
 const FULL_CHIP = 0;
 const ARM_ONLY = 3;
 
@@ -116,7 +116,11 @@ export function componentModels(hardware: Hardware): RegisterModels {
     MIRC: { live: () => ({ status_code: 0 }) },
     MFRL: {
       live: () => ({ reset_trigger: RESET_TRIGGERS, reset_type: resetTypes, reset_state: 0 }),
-      write: () => refusals.resetUnavailable,
+      // Arms what comes with the next toggle of the link or reboot.
+      write: (request) =>
+        (request.number('reset_trigger') & ~RESET_TRIGGERS) === 0
+          ? accepted
+          : refusals.resetUnavailable,
     },
     MROQ: {
       live: (request) => {

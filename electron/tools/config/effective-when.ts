@@ -1,0 +1,49 @@
+/**
+ * When a changed item takes effect. No card says it of single items, so it is worked out from what kind the item is
+ * and from the resets that the card offers now (MFRL).
+ */
+import type { ResetState } from '../../device/configuration';
+import type { ConfigItem } from '../../prm/config-item';
+import { resetTriggers } from '../../prm/reset-register';
+import type { EffectiveWhen, ResetMeans, ResetOffer } from './snapshot';
+
+const meansTexts: Readonly<Record<ResetMeans, string>> = {
+  'pci-reset': 'a reset of the card with its drivers stopped (mstfwreset level 3)',
+  'warm-reboot': 'a reboot of the machine (level 4)',
+  'power-cycle': 'a power cycle',
+};
+
+const levels: readonly (Omit<ResetOffer, 'text'> & { text: string; trigger: number })[] = [
+  { level: 0, trigger: resetTriggers.livePatch, text: 'firmware update under running drivers' },
+  { level: 1, trigger: resetTriggers.immediate, text: 'reset of the ARM side only' },
+  {
+    level: 3,
+    trigger: resetTriggers.pciLink,
+    means: 'pci-reset',
+    text: 'restart of the drivers and reset of the PCIe link',
+  },
+  { level: 4, trigger: resetTriggers.perst, means: 'warm-reboot', text: 'reboot of the machine' },
+];
+
+/** The levels of mstfwreset that the card offers now. */
+export function resetOffers({ triggers }: ResetState): ResetOffer[] {
+  return levels
+    .filter(({ trigger }) => (triggers & trigger) !== 0)
+    .map(({ level, means, text }) => ({ level, text, ...(means === undefined ? {} : { means }) }));
+}
+
+/** @param resets undefined: the card didn't say */
+export function effectiveWhen(item: ConfigItem, resets: ResetState | undefined): EffectiveWhen {
+  const offered =
+    resets === undefined ? [] : resetOffers(resets).flatMap(({ means }) => means ?? []);
+  const usable = offered.filter(
+    (means) => means !== 'pci-reset' || !needsReboot(item, resets?.pciRescanRequired === true),
+  );
+  const means: ResetMeans[] = usable.length > 0 ? usable : ['power-cycle'];
+  return { means, text: `After ${means.map((each) => meansTexts[each]).join(' or ')}.` };
+}
+
+/** The expansion ROM runs when the machine boots; a function that appears or goes needs a look at the bus. */
+function needsReboot(item: ConfigItem, pciRescanRequired: boolean): boolean {
+  return item.target === 'EXP_ROM' || pciRescanRequired;
+}
