@@ -146,6 +146,8 @@ export const parameterState = z.object({
   isChanged: z.boolean(),
   /** Next differs from current: a reset makes it so. */
   isPending: z.boolean(),
+  /** What this card accepts, as it is set now; absent where it doesn't tell. */
+  limits: z.object({ min: z.number().optional(), max: z.number().optional() }).optional(),
   hidden: hiddenReason.optional(),
 });
 export type ParameterState = z.infer<typeof parameterState>;
