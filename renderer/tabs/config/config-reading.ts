@@ -50,14 +50,12 @@ export async function gatherReading(
 
 /** What of a reading is missing, where it is only a part. */
 export interface MissingPart {
-  /** Item instances that were never reached. */
-  readonly notReached: number;
   /** Item instances of which something could not be read. */
   readonly failed: readonly ItemState[];
 }
 
-export function missingPart({ start, items, end }: ConfigReading): MissingPart | undefined {
+export function missingPart({ items, end }: ConfigReading): MissingPart | undefined {
   const failed = items.filter((item) => item.failed.length > 0);
   if (end.isComplete && failed.length === 0) return undefined;
-  return { notReached: Math.max(0, start.total - items.length), failed };
+  return { failed };
 }

@@ -84,7 +84,7 @@ export function ConfigTab() {
           <ParameterPanel key={row.key} row={row} rows={rows} there={there} />
         )
       }
-      command={configCommand(subject, compared, row?.names ?? [])}
+      command={configCommand(subject, compared, row?.names ?? [], device?.name)}
     >
       <ConfigBody
         subject={subject}

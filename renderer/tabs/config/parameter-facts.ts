@@ -17,14 +17,18 @@ function elementBits({ widthBits, count }: ParameterDetails): number {
   return count === undefined ? widthBits : widthBits / count;
 }
 
-/** `A whole number of 16 bits, 0 to 65,535.` */
-export function allowedWords(details: ParameterDetails): string {
+function grouped(value: number): string {
+  return formatDecimal(`0x${value.toString(16)}`);
+}
+
+/** `A whole number, 0 to 127.`: the limits that this card states, else those of the width. */
+export function allowedWords(details: ParameterDetails, row: ParameterRow): string {
   const bits = elementBits(details);
   const word = typeWords[details.type];
   const each = details.count === undefined ? '' : ` each, ${String(details.count)} of them`;
   if (details.type === 'unsigned') {
-    const most = formatDecimal(`0x${((1n << BigInt(bits)) - 1n).toString(16)}`);
-    return `${word} of ${String(bits)} bits, 0 to ${most}${each}.`;
+    const { min = 0, max = 2 ** bits - 1 } = row.state.limits ?? {};
+    return `${word}, ${grouped(min)} to ${grouped(max)}${each}.`;
   }
   if (details.type === 'hex') return `${word}, ${String(bits)} bits${each}.`;
   if (details.type === 'bytes' || details.type === 'text') {

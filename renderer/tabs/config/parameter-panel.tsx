@@ -277,6 +277,7 @@ export function ParameterPanel({ row, rows, there }: PanelProps) {
   }, [config, id]);
   const meaning = row.summary?.meaning ?? details?.meaning ?? '';
   const { description } = details ?? {};
+  const limits = details?.type === 'unsigned' ? row.state.limits : undefined;
   return (
     <>
       <section>
@@ -285,6 +286,11 @@ export function ParameterPanel({ row, rows, there }: PanelProps) {
             <Breakable name={row.name} />
           </span>
           <span className="grow" />
+          {limits?.max === undefined ? undefined : (
+            <Badge>
+              {limits.min ?? 0} to {limits.max}
+            </Badge>
+          )}
           {row.isReadOnly ? <Badge>read only</Badge> : undefined}
           {row.isHidden ? <Badge>hidden</Badge> : undefined}
         </h2>
@@ -317,7 +323,7 @@ export function ParameterPanel({ row, rows, there }: PanelProps) {
         <>
           <section>
             <h2>Allowed</h2>
-            <p>{allowedWords(details)}</p>
+            <p>{allowedWords(details, row)}</p>
             <AllowedValues details={details} row={row} />
           </section>
           <Stored row={row} details={details} />

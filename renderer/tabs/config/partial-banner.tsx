@@ -27,6 +27,12 @@ function someNames(names: readonly string[]): string {
   return more > 0 ? `${shown} and ${String(more)} more` : shown;
 }
 
+/** `12 groups were read; VPI LINK TYPE, QOS CONF and 40 more were not.` */
+function readWords(read: number, notReached: readonly string[]): string {
+  const there = read === 1 ? '1 group was read' : `${String(read)} groups were read`;
+  return notReached.length === 0 ? `${there}.` : `${there}; not read: ${someNames(notReached)}.`;
+}
+
 /** What of a reading is missing: shown above it for as long as it is shown. */
 export function PartialBanner({
   reading,
@@ -49,7 +55,7 @@ export function PartialBanner({
         <ProblemBanner
           problem={{
             ...end.error,
-            explanation: `Only a part is shown: ${String(items.length)} of ${String(start.total)} groups were read, ${String(missing.notReached)} were not${notReached.length === 0 ? '' : ` (${someNames(notReached)})`}. ${end.error.explanation}`,
+            explanation: `Only a part is shown. ${readWords(items.length, notReached)} ${end.error.explanation}`,
           }}
           subject={name}
         >

@@ -72,7 +72,7 @@ describe('reading a configuration', () => {
     const { store, said } = storeOver({ query: answers(reading) });
     await store.getState().read(card);
     const kept = store.getState().readings[KEY];
-    expect(kept === undefined ? undefined : missingPart(kept)).toMatchObject({ notReached: 39 });
+    expect(kept === undefined ? undefined : missingPart(kept)).toEqual({ failed: [] });
     expect(said).toEqual(['Only a part was read, 1 items']);
   });
 

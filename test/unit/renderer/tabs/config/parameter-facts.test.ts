@@ -34,14 +34,18 @@ function rowOf(elements?: readonly string[]): ParameterRow {
 
 describe('what is allowed', () => {
   it('is said in words, with the limits of the width', () => {
-    expect(allowedWords(details())).toBe('A whole number of 16 bits, 0 to 65,535.');
-    expect(allowedWords(details({ type: 'boolean', widthBits: 1 }))).toBe('On or off.');
-    expect(allowedWords(details({ type: 'bytes', widthBits: 128, count: 16 }))).toBe(
-      'Bytes: 16 at most.',
-    );
-    expect(allowedWords(details({ widthBits: 64, count: 8 }))).toBe(
-      'A whole number of 8 bits, 0 to 255 each, 8 of them.',
-    );
+    const words = (overrides: Partial<ParameterDetails>) =>
+      allowedWords(details(overrides), rowOf());
+    expect(words({})).toBe('A whole number, 0 to 65,535.');
+    expect(words({ type: 'boolean', widthBits: 1 })).toBe('On or off.');
+    expect(words({ type: 'bytes', widthBits: 128, count: 16 })).toBe('Bytes: 16 at most.');
+    expect(words({ widthBits: 64, count: 8 })).toBe('A whole number, 0 to 255 each, 8 of them.');
+  });
+
+  it('has the limits that the card states', () => {
+    const row = rowOf();
+    const limited = { ...row, state: { ...row.state, limits: { min: 1, max: 1270 } } };
+    expect(allowedWords(details(), limited)).toBe('A whole number, 1 to 1,270.');
   });
 
   it('is told as the database writes it, with room to break', () => {
