@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'react';
 import { ActionButton } from '../../app/action-button';
+import { goTo } from '../../app/go-to';
 import { useFrom, useStores } from '../../app/stores';
 import { WIDE_PX } from '../../app/theme';
 import { useNarrowerThan } from '../../app/use-media';
@@ -19,7 +20,7 @@ import {
   type CompareRow,
   type DifferenceKind,
 } from './compare-rows';
-import { endCompare, goTo, places } from './config-actions';
+import { endCompare, places } from './config-actions';
 import { subjectName, type Compared, type Subject } from './config-store';
 import { Chips, FilterChips } from './filter-chips';
 import type { ParameterRow } from './parameter-rows';

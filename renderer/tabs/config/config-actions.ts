@@ -1,5 +1,6 @@
 import type { ConfigFile } from '../../../electron/api/contract/config';
 import type { Action } from '../../app/action';
+import { goTo } from '../../app/go-to';
 import { keepAsDownload, pickFile } from '../../app/local-files';
 import type { Stores } from '../../app/stores';
 import { subjectKey, type ExportFormat } from './config-store';
@@ -17,13 +18,6 @@ export const places = {
 
 /** Files that hold a configuration, by their usual endings. */
 const CONFIG_FILES = '.raw,.xml,.json,.txt,.conf,.backup';
-
-/** Moves the focus to a place, or to the button in it where it can't take the focus itself. */
-export function goTo(place: string): void {
-  const element = document.getElementById(place);
-  const inside = element?.tabIndex === -1 ? element.querySelector('button') : undefined;
-  (inside ?? element)?.focus();
-}
 
 function inTab(stores: Stores): boolean {
   return stores.frame.getState().tab === 'config';

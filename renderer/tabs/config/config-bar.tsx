@@ -2,20 +2,14 @@ import { Menu } from '@mantine/core';
 import type { Device } from '../../../electron/api/contract/devices';
 import type { Action } from '../../app/action';
 import { ActionButton } from '../../app/action-button';
+import { goTo } from '../../app/go-to';
 import { useFrom, useHolds, useStores } from '../../app/stores';
 import { Button } from '../../components/button';
 import { FilterBox } from '../../components/filter-box';
 import { formatClock, formatDuration } from '../../components/format-value';
 import { Icon } from '../../components/icon';
 import { cardTitle } from '../../stores/device-groups';
-import {
-  compareWithFile,
-  exportActions,
-  goTo,
-  lookAtFile,
-  places,
-  readConfig,
-} from './config-actions';
+import { compareWithFile, exportActions, lookAtFile, places, readConfig } from './config-actions';
 import type { ConfigReading } from './config-reading';
 import type { Subject } from './config-store';
 import styles from './config-bar.module.css';

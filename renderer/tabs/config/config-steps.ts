@@ -1,5 +1,6 @@
+import { goTo } from '../../app/go-to';
 import type { Step } from '../../components/stepper';
-import { goTo, places } from './config-actions';
+import { places } from './config-actions';
 
 export interface Progress {
   /** A card or a file is there to look at. */

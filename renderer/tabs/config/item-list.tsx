@@ -1,10 +1,11 @@
 import { useMemo, type KeyboardEvent } from 'react';
 import type { CatalogueView } from '../../../electron/api/contract/config';
+import { goTo } from '../../app/go-to';
 import { useFrom, useStores } from '../../app/stores';
 import { classNames } from '../../components/class-names';
 import { moveByKey } from '../../components/grid-arrange';
 import { Icon } from '../../components/icon';
-import { goTo, places } from './config-actions';
+import { places } from './config-actions';
 import { groupItems } from './item-groups';
 import type { ParameterRow } from './parameter-rows';
 import styles from './item-list.module.css';

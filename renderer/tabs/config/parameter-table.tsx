@@ -1,9 +1,10 @@
 import { useCallback, useMemo } from 'react';
+import { goTo } from '../../app/go-to';
 import { useFrom, useStores } from '../../app/stores';
 import type { useColumns } from '../../app/use-columns';
 import { DataGrid, type DataGridColumn } from '../../components/data-grid';
 import { formatHex } from '../../components/format-value';
-import { goTo, places } from './config-actions';
+import { places } from './config-actions';
 import { unfold, type ParameterRow } from './parameter-rows';
 import styles from './parameter-table.module.css';
 

@@ -2,6 +2,7 @@ import { useMemo, useState } from 'react';
 import type { Device } from '../../../electron/api/contract/devices';
 import { ActionButton } from '../../app/action-button';
 import { showRegisters } from '../../app/frame-actions';
+import { goTo } from '../../app/go-to';
 import { useFrom, useStores } from '../../app/stores';
 import { TabLayout } from '../../app/tab-layout';
 import { useColumns } from '../../app/use-columns';
@@ -23,10 +24,6 @@ import { UnreachableCards } from './unreachable-cards';
 import styles from './devices-tab.module.css';
 
 const places = { filter: 'device-filter', table: 'device-table', copy: 'device-copy' } as const;
-
-function goTo(place: string): void {
-  document.getElementById(place)?.focus();
-}
 
 function deviceKey(device: Device): string {
   return device.id;

@@ -1,4 +1,5 @@
 import type { Action } from '../../app/action';
+import { goTo } from '../../app/go-to';
 import type { Stores } from '../../app/stores';
 import { fieldsAsTsv } from '../../components/field-row';
 import { selectedDevice } from '../../stores/devices-store';
@@ -16,13 +17,6 @@ export const places = {
   bytes: 'register-bytes',
   copy: 'register-copy',
 } as const;
-
-/** Moves the focus to a place, or to the button in it where it can't take the focus itself. */
-export function goTo(place: string): void {
-  const element = document.getElementById(place);
-  const inside = element?.tabIndex === -1 ? element.querySelector('button') : undefined;
-  (inside ?? element)?.focus();
-}
 
 function inTab(stores: Stores): boolean {
   return stores.frame.getState().tab === 'registers';

@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react';
 import type { Device } from '../../../electron/api/contract/devices';
 import { ActionButton } from '../../app/action-button';
+import { goTo } from '../../app/go-to';
 import { useFrom, useStores } from '../../app/stores';
 import { useColumns } from '../../app/use-columns';
 import { hexToBytes } from '../../components/bit-span';
@@ -13,7 +14,7 @@ import { lookAgain } from '../devices/device-actions';
 import { BytesPane } from './bytes-pane';
 import { readRows, shapeRows } from './field-rows';
 import { ReadBar } from './read-bar';
-import { goTo, places, readRegister, resetOperations } from './register-actions';
+import { places, readRegister, resetOperations } from './register-actions';
 import { RegisterHead } from './register-head';
 import { splitWords } from './register-search';
 import { currentProblem, currentReads } from './registers-store';
