@@ -1,4 +1,5 @@
 /** The notations inside ADB attributes. Each function throws an AdbFault that names line and value. */
+import { parseCInteger } from '../prm/c-integer';
 import type { Access, EnumValue } from '../prm/layout';
 import { AdbFault } from './adb-fault';
 import { parseSizeNotation } from './size-notation';
@@ -25,21 +26,14 @@ export function parseBound(line: number, what: string, text: string): number {
   return Number(text);
 }
 
-/** C notation: 0x is hexadecimal, a leading 0 octal. Undefined where it is no number. */
-function parseC(text: string): number | undefined {
-  if (/^0x[\dA-Fa-f]+$/i.test(text)) return Number(text);
-  if (/^0[0-7]+$/.test(text)) return Number.parseInt(text, 8);
-  return /^\d+$/.test(text) && !/^0\d/.test(text) ? Number(text) : undefined;
-}
-
 /** `NAME=value,NAME=value`. Entries without both parts are skipped, as the format's other readers do. */
 export function parseEnum(text: string): readonly EnumValue[] {
   const entries: EnumValue[] = [];
   for (const entry of text.split(',')) {
     const [name, number, ...rest] = entry.split('=').map((part) => part.trim());
     if (name === undefined || name === '' || number === undefined || rest.length > 0) continue;
-    const value = parseC(number);
-    if (value !== undefined && Number.isSafeInteger(value)) entries.push({ name, value });
+    const value = Number(parseCInteger(number) ?? Number.NaN);
+    if (Number.isSafeInteger(value)) entries.push({ name, value });
   }
   return entries;
 }

@@ -2,11 +2,11 @@
  * Reads the XML of an ADB file into an AdbDocument. The format: a NodesDefinition with `config`, `info` and
  * `node` elements; a node holds `field` elements; everything is in attributes.
  */
-import { SaxesParser } from 'saxes';
 import type { AdbDocument, AdbNode } from './adb-document';
 import { AdbFault } from './adb-fault';
 import { readField, type Attributes, type Dialect } from './adb-field';
 import { parseDescription, parseSize } from './adb-values';
+import { walkXml } from './xml-events';
 
 /** Ten times the largest file that is shipped. */
 const MOST_NODES = 20_000;
@@ -144,27 +144,17 @@ class AdbXmlReader {
   }
 }
 
-/** Without the «file:line:column:» that the parser puts in front. */
-function bareMessage(error: Error): string {
-  return error.message.replace(/^(?:[^\s:]*:)?\d+:\d+:\s*/, '').replace(/\.$/, '');
-}
-
 /** Reads the text of an ADB file. AdbFault for whatever is wrong with it. */
 export function readAdbXml(text: string): AdbDocument {
   const reader = new AdbXmlReader();
-  const parser = new SaxesParser();
-  parser.on('doctype', () => {
-    throw new AdbFault(parser.line, 'a DOCTYPE has no place in such a file');
+  walkXml(text, {
+    fault: (line, reason) => new AdbFault(line, reason),
+    open: (line, element, attributes) => {
+      reader.open(line, element, attributes);
+    },
+    close: () => {
+      reader.close();
+    },
   });
-  parser.on('error', (error) => {
-    throw new AdbFault(parser.line, `it is no well-formed XML: ${bareMessage(error)}`);
-  });
-  parser.on('opentag', (tag) => {
-    reader.open(parser.line, tag.name, tag.attributes);
-  });
-  parser.on('closetag', () => {
-    reader.close();
-  });
-  parser.write(text).close();
   return reader.document();
 }

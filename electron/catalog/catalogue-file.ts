@@ -1,4 +1,5 @@
-/** Gets the content of a file that describes registers or parameters, or says why not. */
+/** Gets the content of a file that a person names and that is read whole: descriptions of registers or
+ * parameters, configuration. Or says why not. */
 import { constants } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { DeviceError } from '../device/device-error';

@@ -1,8 +1,12 @@
 /** Reads mstflint's parameter database: the tables tlvs and params of mlxconfig_host.db or
  * mlxconfig_switch.db, 4.21 to 4.36. Its table of whole configurations (4.36) is not used. */
 import { DeviceError } from '../device/device-error';
-import { bytesNeeded } from '../prm/bits';
-import type { ConfigItem, ConfigParameter, ConfigTarget } from '../prm/config-item';
+import {
+  endOfField,
+  type ConfigItem,
+  type ConfigParameter,
+  type ConfigTarget,
+} from '../prm/config-item';
 import { classOfNumber, isIndexOf, type ConfigClass } from '../prm/config-type';
 import { parseDescription } from './adb-values';
 import { Columns } from './config-columns';
@@ -103,9 +107,7 @@ function readHeads(rows: readonly Row[]): ReadonlyMap<string, ItemHead> {
 
 /** The payload must hold the field whole, with all its elements. */
 function checkRoom(columns: Columns, head: ItemHead, { field }: ConfigParameter): void {
-  const { offsetBits, widthBits, count = 1 } = field;
-  const end = bytesNeeded(offsetBits, widthBits) + ((count - 1) * widthBits) / 8;
-  if (end > head.sizeBytes) {
+  if (endOfField(field) > head.sizeBytes) {
     throw columns.fault('offset', `it ends after the ${head.sizeBytes} bytes of ${head.name}`);
   }
 }

@@ -60,6 +60,36 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./config-get-raw')).configGetRawCommand,
   },
   {
+    name: 'config gen-tlvs-file',
+    summary: 'write the list of all configuration items, to pick from',
+    load: async () => (await import('./config-gen')).configGenTlvsFileCommand,
+  },
+  {
+    name: 'config gen-xml-template',
+    summary: 'write an XML template of the items picked in a list',
+    load: async () => (await import('./config-gen')).configGenXmlTemplateCommand,
+  },
+  {
+    name: 'config xml2raw',
+    summary: 'turn a configuration XML file into a raw file',
+    load: async () => (await import('./config-convert')).configXmlToRawCommand,
+  },
+  {
+    name: 'config raw2xml',
+    summary: 'turn a backup or raw file into configuration XML',
+    load: async () => (await import('./config-convert')).configRawToXmlCommand,
+  },
+  {
+    name: 'config xml2bin',
+    summary: 'turn a configuration XML file into its bare payloads',
+    load: async () => (await import('./config-convert')).configXmlToBinCommand,
+  },
+  {
+    name: 'config create-conf',
+    summary: 'make an unsigned configuration file (tokens) from XML',
+    load: async () => (await import('./config-convert')).configCreateConfCommand,
+  },
+  {
     name: 'serve',
     summary: 'serve the window to a browser on this machine',
     load: async () => (await import('./serve')).serveCommand,

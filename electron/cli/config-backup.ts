@@ -1,6 +1,7 @@
 import { backUp } from '../tools/config/backup';
 import { deviceFlag, type Call, type Command } from './command';
-import { assertCanWrite, writeOutput } from './output-file';
+import { assertReplaceable } from '../files/write-whole-file';
+import { writeOutput } from './output-file';
 import { progressLine } from './progress-line';
 import { targetOf } from './targets';
 
@@ -31,7 +32,7 @@ async function run(call: Call): Promise<number> {
   const { stdout, stderr } = call.host;
   const target = await targetOf(call, configBackupCommand);
   const file = call.flags.text('output');
-  if (file !== undefined) await assertCanWrite(file);
+  if (file !== undefined) await assertReplaceable(file);
   const progress = progressLine(stderr);
   const backup = await backUp(await target.open(), {
     signal: call.signal,

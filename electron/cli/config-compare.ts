@@ -47,9 +47,12 @@ async function run(call: Call): Promise<number> {
   const books = await configBooks(call);
   const sides: ConfigSnapshot[] = [];
   let worst = 0;
-  for (const { listing, open } of targets) {
-    const options = { device: listing.id, columns: column === 'next' ? 'next' : 'all' } as const;
-    const snapshot = await query(call, await open(), books, options);
+  for (const target of targets) {
+    const options = {
+      device: target.listing.id,
+      columns: column === 'next' ? 'next' : 'all',
+    } as const;
+    const snapshot = await query(call, await target.open(), books, options);
     worst = Math.max(
       worst,
       tellOutcome(call, { ...snapshot, summary: { ...snapshot.summary, reveals: [] } }),

@@ -1,13 +1,7 @@
-/** Files that a person names on the command line, for what a command makes. */
 import { callerOfSudo } from '../files/file-owner';
-import { assertReplaceable, writeWholeFile, type FileContent } from '../files/write-whole-file';
+import { writeWholeFile, type FileContent } from '../files/write-whole-file';
 
-/** Says before a device is asked for anything that the file can't be. @throws DeviceError FILE_FAILED */
-export async function assertCanWrite(file: string): Promise<void> {
-  await assertReplaceable(file);
-}
-
-/** Whole or not at all; under sudo it belongs to the caller. @throws DeviceError FILE_FAILED, CANCELLED */
+/** Writes what `-o` names: whole or not at all, and under sudo it belongs to the caller. */
 export async function writeOutput(
   file: string,
   content: FileContent,

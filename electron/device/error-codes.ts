@@ -290,6 +290,13 @@ export const errorTexts = {
     'It isn’t a database of configuration parameters as mstflint has them.',
     'Check the row that is named, or use the built-in catalogue (leave out --config-db).',
   ),
+  CONFIG_FILE_BROKEN: text(
+    'input',
+    2,
+    'The configuration file can’t be used',
+    'It isn’t in the form of such a file, or names what the catalogue doesn’t have.',
+    'Mend the line that is named.',
+  ),
   FILE_FAILED: text(
     'input',
     1,

@@ -3,6 +3,7 @@
  * catalogue makes these from mstflint's parameter database or from the built-in facts; the simulator and
  * the tools read and write payloads with them (config-values.ts).
  */
+import { bytesNeeded } from './bits';
 import type { ConfigClass, ConfigPlace } from './config-type';
 import type { Field, Layout } from './layout';
 
@@ -106,4 +107,9 @@ export function isAlwaysShown({ dependency }: ConfigParameter): boolean {
 /** Number of elements of an array of numbers; undefined: a scalar, bytes or text. */
 export function arrayLength({ type, field }: ConfigParameter): number | undefined {
   return type === 'bytes' || type === 'text' ? undefined : field.count;
+}
+
+/** Bytes of payload that must be there so that a field is there with all its elements. */
+export function endOfField({ offsetBits, widthBits, count = 1 }: Field): number {
+  return bytesNeeded(offsetBits, widthBits) + ((count - 1) * widthBits) / 8;
 }

@@ -77,3 +77,11 @@ function wrongKind(field: string): LayoutError {
 function wrongLength(field: string, count: number, given: number): LayoutError {
   return new LayoutError('out-of-range', field, `it has ${count} elements, not ${given}`);
 }
+
+/** Name of a number in the enum of a parameter; of several the first in the alphabet, as mstconfig has it. */
+export function enumValueName({ field }: ConfigParameter, value: FieldValue): string | undefined {
+  return (field.enums ?? [])
+    .filter((entry) => entry.value === Number(value))
+    .map(({ name }) => name)
+    .sort()[0];
+}
