@@ -88,8 +88,7 @@ test('two cards are compared: only what differs, and which of them was changed',
 }) => {
   const desk = new Desk(page);
   await desk.openConfig();
-  await page.getByRole('main').getByRole('button', { name: 'Compare' }).last().click();
-  await page.getByRole('menuitem', { name: /sim:bf3/ }).click();
+  await desk.compareWith('sim:bf3');
   const table = page.getByRole('grid', { name: 'What differs between sim:cx6dx and sim:bf3' });
   const differing = table.locator('[data-row]');
   await expect(differing.first()).toBeVisible();

@@ -105,12 +105,12 @@ interface ConfigBarProps {
   reading: ConfigReading | undefined;
   /** How many lines the search shows. */
   found: number | undefined;
-  /** The best of them, which Enter opens. */
-  best: string | undefined;
+  /** The best line for what is typed, which Enter opens; asked anew, since what is shown may lag behind. */
+  bestFor: (query: string) => string | undefined;
 }
 
 /** What is looked for, when it was read, and what can be done with it. */
-export function ConfigBar({ subject, reading, found, best }: ConfigBarProps) {
+export function ConfigBar({ subject, reading, found, bestFor }: ConfigBarProps) {
   const { config } = useStores();
   const query = useFrom('config', (state) => state.query);
   const { setQuery, select } = config.getState();
@@ -129,6 +129,7 @@ export function ConfigBar({ subject, reading, found, best }: ConfigBarProps) {
               setQuery('');
               goTo(places.table);
             } else if (event.key === 'Enter') {
+              const best = bestFor(query);
               if (best !== undefined) select(best);
               goTo(places.table);
             } else if (event.key === 'ArrowDown') goTo(places.table);

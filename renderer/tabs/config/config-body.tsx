@@ -35,6 +35,7 @@ export interface ConfigBodyProps {
   rows: readonly ParameterRow[];
   shown: Shown;
   query: string;
+  bestFor: (query: string) => string | undefined;
 }
 
 function FileNotice({ subject }: { subject: Subject | undefined }) {
@@ -92,7 +93,9 @@ function NothingFound({ query, filtered }: { query: string; filtered: boolean })
   );
 }
 
-function Table({ reading, rows, shown, query }: Omit<ConfigBodyProps, 'subject' | 'compared'>) {
+type TableProps = Pick<ConfigBodyProps, 'reading' | 'rows' | 'shown' | 'query'>;
+
+function Table({ reading, rows, shown, query }: TableProps) {
   const { config } = useStores();
   const catalogue = useFrom('config', (state) => state.catalogue);
   const filter = useFrom('config', (state) => state.filter);
@@ -153,7 +156,7 @@ export function ConfigBody(props: ConfigBodyProps) {
         subject={subject}
         reading={reading}
         found={shown.isRanked ? shown.rows.length : undefined}
-        best={shown.isRanked ? shown.rows[0]?.key : undefined}
+        bestFor={props.bestFor}
       />
       {running === undefined ? undefined : (
         <WorkProgress

@@ -93,6 +93,10 @@ export function ConfigTab() {
         rows={rows}
         shown={shown}
         query={query}
+        bestFor={(asked) => {
+          const best = shownRows(rows, index, { query: asked, filter, item });
+          return best.isRanked ? best.rows[0]?.key : undefined;
+        }}
       />
     </TabLayout>
   );

@@ -55,6 +55,13 @@ export class Desk {
     await this.page.getByText(/^read \d\d:\d\d:\d\d$/).waitFor();
   }
 
+  /** Compares what is shown with another card, and waits for what differs. */
+  async compareWith(name: string): Promise<void> {
+    await this.page.getByRole('main').getByRole('button', { name: 'Compare' }).last().click();
+    await this.page.getByRole('menuitem', { name }).click();
+    await this.page.getByRole('grid', { name: /^What differs/ }).waitFor();
+  }
+
   get parameters(): Locator {
     return this.page.getByRole('treegrid', { name: 'Parameters' });
   }

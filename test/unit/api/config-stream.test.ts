@@ -33,7 +33,7 @@ it('a parameter has the limits that the card states', async () => {
     event.type === 'item' ? event.item.parameters : [],
   );
   const limits = (name: string) => states.find((state) => state.name === name)?.limits;
-  expect(limits('NUM_OF_VFS')).toEqual({ min: 0, max: 127 });
+  expect(limits('NUM_OF_VFS')).toEqual({ max: 127 });
   expect(limits('SRIOV_EN')).toBeUndefined();
 });
 
