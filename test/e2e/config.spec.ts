@@ -101,7 +101,8 @@ test('two cards are compared: only what differs, and which of them was changed',
   }
   await expect(desk.terminal).toContainText('mlx5desk config compare');
 
-  await page.getByRole('button', { name: 'End comparing' }).click();
+  await table.focus();
+  await page.keyboard.press('Escape');
   await expect(desk.parameters).toBeVisible();
 });
 
@@ -135,6 +136,25 @@ test('what is shown is saved, and a saved file can be looked at and compared', a
   await (await chooser).setFiles({ name: backup.name, mimeType: 'text/plain', buffer: content });
   await expect(page.getByRole('region', { name: 'Comparison' })).toContainText(backup.name);
   await expect(page.getByRole('button', { name: /^Differ 0/ })).toBeVisible();
+});
+
+test('a file is looked at as if it were a card', async ({ page, shell }) => {
+  test.skip(shell === 'electron', 'there a dialog of the system asks, which a test can’t answer');
+  const desk = new Desk(page);
+  await desk.openConfig();
+  await page.getByRole('main').getByRole('button', { name: 'File' }).click();
+  const chooser = page.waitForEvent('filechooser');
+  await page.getByRole('menuitem', { name: /Look at a file/ }).click();
+  const raw = 'MLNX_RAW_TLV_FILE\n0x02090004 0x01020012 0x00000000 0x00000008 \n';
+  const file = { name: 'port2.raw', mimeType: 'text/plain', buffer: Buffer.from(raw) };
+  await (await chooser).setFiles(file);
+  await expect(desk.parameter('LINK_TYPE_P2')).toContainText('ETH(2)');
+  await expect(desk.parameters.getByRole('columnheader')).toHaveText(['parameter', 'in the file']);
+  await expect(page.getByRole('note')).toContainText('is a file (raw), not a card');
+  await expect(desk.terminal).toHaveText('mlx5desk config compare port2.raw -d sim:cx6dx');
+
+  await page.getByRole('button', { name: 'Back to the card' }).click();
+  await expect(desk.parameters.getByRole('columnheader').nth(1)).toHaveText('default');
 });
 
 test('a file that is none is refused with a reason', async ({ page, shell }) => {

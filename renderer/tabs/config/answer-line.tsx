@@ -48,6 +48,7 @@ function Named({ name, rows }: { name: string; rows: readonly ParameterRow[] }) 
 export function AnswerLine({ topic, query, rows }: AnswerLineProps) {
   const [wanted] = parseQuestion(query).numbers;
   const row = topic.counted === undefined ? undefined : rowOfName(rows, topic.counted);
+  const most = row?.state.limits?.max;
   return (
     <section className={styles.line} aria-label="Answer" aria-live="polite">
       <Icon name="info" />
@@ -70,7 +71,8 @@ export function AnswerLine({ topic, query, rows }: AnswerLineProps) {
               'that is what the next boot has.'
             ) : (
               <>
-                the next boot has <strong className="data">{row.values.next}</strong>.
+                the next boot has <strong className="data">{row.values.next}</strong>
+                {most === undefined ? '' : `, this card takes up to ${String(most)}`}.
               </>
             )}
           </>

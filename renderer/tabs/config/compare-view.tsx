@@ -127,7 +127,8 @@ interface CompareViewProps {
 
 /** Only what differs between two cards, or a card and a file; the default tells which of them is odd. */
 export function CompareView({ compared, subject, rows, query }: CompareViewProps) {
-  const { config, announce } = useStores();
+  const stores = useStores();
+  const { config, announce } = stores;
   const comparing = useFrom('config', (state) => state.comparing);
   const selected = useFrom('config', (state) => state.selected);
   const narrow = useNarrowerThan(WIDE_PX);
@@ -225,7 +226,8 @@ export function CompareView({ compared, subject, rows, query }: CompareViewProps
             goTo(places.filter);
           }}
           onClear={() => {
-            config.getState().setQuery('');
+            if (query === '') endCompare.run(stores);
+            else config.getState().setQuery('');
           }}
           onCopied={announce.getState().say}
         />

@@ -114,6 +114,7 @@ export function ConfigBar({ subject, reading, found, bestFor }: ConfigBarProps) 
   const { config } = useStores();
   const query = useFrom('config', (state) => state.query);
   const { setQuery, select } = config.getState();
+  const isFile = subject?.type === 'file';
   return (
     <div className={styles.bar}>
       <div className={styles.filter}>
@@ -141,7 +142,7 @@ export function ConfigBar({ subject, reading, found, bestFor }: ConfigBarProps) 
         </FilterBox>
       </div>
       <span className="grow" />
-      {reading === undefined ? undefined : (
+      {reading === undefined || isFile ? undefined : (
         <span
           className={styles.when}
           title={`read in ${formatDuration(reading.end.durationMs)} at ${formatClock(reading.end.takenAtMs)}`}
@@ -151,7 +152,9 @@ export function ConfigBar({ subject, reading, found, bestFor }: ConfigBarProps) 
       )}
       <CompareMenu subject={subject} />
       <FileMenu />
-      {reading === undefined ? undefined : <ActionButton action={readConfig} label="Read again" />}
+      {reading === undefined || isFile ? undefined : (
+        <ActionButton action={readConfig} label="Read again" />
+      )}
     </div>
   );
 }

@@ -20,7 +20,7 @@ import { FilterChips } from './filter-chips';
 import { HiddenLine } from './hidden-line';
 import { ItemList } from './item-list';
 import { parameterColumns } from './parameter-columns';
-import type { ParameterRow } from './parameter-rows';
+import { configColumns, type ParameterRow } from './parameter-rows';
 import { topicOf } from './parameter-search';
 import { ParameterTable } from './parameter-table';
 import { PartialBanner } from './partial-banner';
@@ -102,17 +102,25 @@ function Table({ reading, rows, shown, query }: TableProps) {
   const item = useFrom('config', (state) => state.item);
   const open = useFrom('config', (state) => state.open);
   const counts = useMemo(() => countRows(rows), [rows]);
+  const isFile = reading?.start.origin === 'file';
   const { fold, setFilter } = config.getState();
   const columns = useMemo(
     () =>
-      parameterColumns(open, (row, isOpen) => {
-        fold(row.key, isOpen);
-      }),
-    [open, fold],
+      parameterColumns(
+        open,
+        (row, isOpen) => {
+          fold(row.key, isOpen);
+        },
+        reading?.start.columns ?? configColumns,
+        isFile,
+      ),
+    [open, fold, reading, isFile],
   );
   const { visible, hide } = useColumns('parameters', columns);
   const topic = useMemo(() => topicOf(query), [query]);
-  const chips = rowFilters.map(({ id, label, meaning }) => ({
+  // A file knows neither defaults nor what a card has in force.
+  const filters = isFile ? rowFilters.filter(({ ofFiles }) => ofFiles) : rowFilters;
+  const chips = filters.map(({ id, label, meaning }) => ({
     id,
     label,
     meaning,

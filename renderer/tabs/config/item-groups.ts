@@ -40,9 +40,11 @@ export function shortTitle(title: string): string {
   // All of them are configuration; `CONF2` keeps its number.
   const telling = parts.map((part) => part.replace(/^CONF(?=\d*$)/, '')).filter(Boolean);
   const spoken = (telling.length === 0 ? parts : telling).map((part) => {
+    const known = spelled.get(part);
+    if (known !== undefined) return known;
     // What can't be spoken is an abbreviation too.
-    if (!/^[A-Z]+$/.test(part) || abbreviations.has(part) || !/[AEIOUY]/.test(part)) return part;
-    return spelled.get(part) ?? part.toLowerCase();
+    const isWord = /^[A-Z]+$/.test(part) && /[AEIOUY]/.test(part) && !abbreviations.has(part);
+    return isWord ? part.toLowerCase() : part;
   });
   const text = spoken.join(' ');
   return text.charAt(0).toUpperCase() + text.slice(1);

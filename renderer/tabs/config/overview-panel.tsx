@@ -168,7 +168,7 @@ export function OverviewPanel({
         <AfterReset rows={rows} />
       )}
       <Resets start={start} />
-      <Legend />
+      {start.origin === 'file' ? undefined : <Legend />}
     </>
   );
 }

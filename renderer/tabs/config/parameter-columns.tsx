@@ -1,7 +1,8 @@
+import type { ConfigColumn } from '../../../electron/api/contract/config';
 import { classNames } from '../../components/class-names';
 import type { DataGridColumn } from '../../components/data-grid';
 import { Icon } from '../../components/icon';
-import type { ParameterRow } from './parameter-rows';
+import { configColumns, type ParameterRow } from './parameter-rows';
 import { ValueCell } from './value-cell';
 import styles from './parameter-columns.module.css';
 
@@ -67,12 +68,17 @@ function NextCell({ row }: { row: ParameterRow }) {
   );
 }
 
-/** The table of parameters: what the card came with, works with, and will work with. */
+/**
+ * The table of parameters: what the card came with, works with, and will work with. A file holds one of them.
+ */
 export function parameterColumns(
   openKeys: ReadonlySet<string>,
   onFold: NameCellProps['onFold'],
+  read: readonly ConfigColumn[],
+  isFile: boolean,
 ): readonly DataGridColumn<ParameterRow>[] {
-  return [
+  const unread = new Set<string>(configColumns.filter((column) => !read.includes(column)));
+  const all: readonly DataGridColumn<ParameterRow>[] = [
     {
       id: 'name',
       header: 'parameter',
@@ -104,7 +110,7 @@ export function parameterColumns(
     },
     {
       id: 'next',
-      header: 'next boot',
+      header: isFile ? 'in the file' : 'next boot',
       width: 120,
       grow: 1.6,
       always: true,
@@ -121,4 +127,5 @@ export function parameterColumns(
       render: (row) => <span className="small quiet cut">{row.summary?.meaning}</span>,
     },
   ];
+  return all.filter(({ id }) => !unread.has(id));
 }

@@ -7,6 +7,8 @@ export interface FilterChoice {
   readonly label: string;
   /** What it shows, for the tooltip. */
   readonly meaning: string;
+  /** Whether it says something of a file too. */
+  readonly ofFiles: boolean;
   fits: (row: ParameterRow) => boolean;
 }
 
@@ -16,35 +18,46 @@ function isListed(row: ParameterRow): boolean {
 }
 
 export const rowFilters: readonly FilterChoice[] = [
-  { id: 'all', label: 'All', meaning: 'Every parameter that this card offers now', fits: isListed },
+  {
+    id: 'all',
+    label: 'All',
+    meaning: 'Every parameter that is offered now',
+    ofFiles: true,
+    fits: isListed,
+  },
   {
     id: 'changed',
     label: 'Not default',
     meaning: 'The next boot uses another value than the card came with',
+    ofFiles: false,
     fits: (row) => isListed(row) && row.isChanged,
   },
   {
     id: 'pending',
     label: 'Waiting for reset',
     meaning: 'Stored, but not in force until the card is reset or the host reboots',
+    ofFiles: false,
     fits: (row) => isListed(row) && row.isPending,
   },
   {
     id: 'readOnly',
     label: 'Read only',
     meaning: 'The firmware lets nobody change these here',
+    ofFiles: false,
     fits: (row) => isListed(row) && row.isReadOnly,
   },
   {
     id: 'hidden',
     label: 'Hidden',
     meaning: 'On the card, but not in use until something else is set; the panel says what',
+    ofFiles: true,
     fits: (row) => row.isHidden,
   },
   {
     id: 'unknown',
     label: 'Unknown',
     meaning: 'Not read, or a value that the catalogue has no name for',
+    ofFiles: true,
     fits: (row) => isListed(row) && row.isUnknown,
   },
 ];
