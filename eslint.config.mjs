@@ -19,9 +19,19 @@ const floors = [
 ];
 /** The entries' floor: no rule among them but that the window's parts stay with main and preload. */
 const entries = [
-  ...['main', 'preload', 'serve', 'cli', 'application', 'app-paths', 'xdg-paths', 'error-log'].map(
-    (name) => `./electron/${name}.ts`,
-  ),
+  ...[
+    'main',
+    'preload',
+    'serve',
+    'cli',
+    'helper',
+    'application',
+    'app-paths',
+    'create-changes',
+    'xdg-paths',
+    'error-log',
+    'helper-starters',
+  ].map((name) => `./electron/${name}.ts`),
   './electron/shell',
   './electron/serve',
   './electron/cli',

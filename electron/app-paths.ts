@@ -16,6 +16,8 @@ export interface AppPaths {
   readonly renderer: string;
   readonly preload: string;
   readonly icon: string;
+  /** The privileged helper, as a file that Node runs. */
+  readonly helper: string;
 }
 
 /**
@@ -61,6 +63,7 @@ function pathsUnder(root: string, version: string): AppPaths {
     renderer: join(root, 'dist/renderer'),
     preload: join(root, 'dist/preload.cjs'),
     icon: join(root, 'assets/icons/512x512.png'),
+    helper: join(root, 'dist/helper.js'),
   };
 }
 

@@ -1,10 +1,14 @@
 import { homedir } from 'node:os';
 import { findAppPaths } from './app-paths';
 import { loadBuiltIn, loadCatalogue, type Catalogue } from './catalog/catalogue';
+import type { Changes } from './change/changes';
+import { createChanges } from './create-changes';
 import type { ConfigCatalogue } from './catalog/config-catalogue';
 import { loadBuiltInConfig, loadConfigCatalogue } from './catalog/load-config-catalogue';
 import { DevicePool } from './device/device-pool';
+import { Helpers, type HelpersOptions } from './device/helper/helpers';
 import { createSimulatedCards } from './device/simulator/simulated-cards';
+import { systemFiles, type SystemFiles } from './device/system-files';
 import { statePaths } from './xdg-paths';
 
 /** Where Debian's and NVIDIA's packages of mstflint put the register descriptions of network cards. */
@@ -21,6 +25,8 @@ export interface ApplicationOptions {
   /** Parameter database to use instead of the installed or built-in one. */
   readonly configDbFile?: string;
   readonly entry: 'electron' | 'browser' | 'cli';
+  /** How the privileged helper is started, and what for without asking. Absent: not at all. */
+  readonly helpers?: HelpersOptions | undefined;
 }
 
 /** What main, serve and cli have in common: the catalogue and the devices. */
@@ -30,6 +36,9 @@ export interface Application {
   /** The catalogue in use now. */
   readonly catalogue: Catalogue;
   readonly devices: DevicePool;
+  readonly systemFiles: SystemFiles;
+  /** The gate for writes, and the journal. */
+  readonly changes: Changes;
   /** Replaces the catalogue. @throws DeviceError when the file is no ADB; the one in use stays */
   useCatalogue(file: string): Promise<void>;
   /**
@@ -46,7 +55,7 @@ export interface Application {
 /** @throws DeviceError `CATALOGUE_BROKEN`, `FILE_FAILED` when `adbFile` can't be used */
 export async function createApplication(options: ApplicationOptions): Promise<Application> {
   const paths = findAppPaths();
-  const { cache } = statePaths(process.env, homedir(), process.getuid?.() === 0);
+  const { cache, state } = statePaths(process.env, homedir(), process.getuid?.() === 0);
   const load = (adbFile: string | undefined): Promise<Catalogue> =>
     loadCatalogue({
       builtInFile: paths.builtInCatalogue,
@@ -73,15 +82,21 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
         configBook: () => (simulatedConfig ??= loadBuiltInConfig(paths.builtInConfig)),
       })
     : undefined;
-  const devices = new DevicePool(simulated === undefined ? {} : { simulated });
+  const helpers = options.helpers === undefined ? undefined : new Helpers(options.helpers);
+  const devices = new DevicePool({ simulated, helpers });
+
+  const { version } = paths;
+  const changes = createChanges({ folder: state, version, devices, catalogue: () => catalogue });
 
   return {
-    version: paths.version,
+    version,
     options,
     get catalogue() {
       return catalogue;
     },
     devices,
+    systemFiles,
+    changes,
     useCatalogue: async (file) => {
       catalogue = await load(file);
     },

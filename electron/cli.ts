@@ -1,6 +1,8 @@
 import { writeSync } from 'node:fs';
 import { findAppPaths } from './app-paths';
+import { askOn } from './cli/ask';
 import { runCli } from './cli/program';
+import { helpersBySudo } from './helper-starters';
 
 /** A second Ctrl-C, or a command that still doesn't end after the first, ends the process at once. */
 const HARD_STOP_MS = 1_800;
@@ -28,10 +30,12 @@ const exit = await runCli(process.argv.slice(2), {
   stdout: process.stdout,
   stderr: process.stderr,
   signal: interrupted.signal,
+  ask: askOn({ input: process.stdin, output: process.stderr }),
   version: () => findAppPaths().version,
-  createApplication: async (request) => {
+  createApplication: async ({ sudo, ...request }) => {
     const { createApplication } = await import('./application');
-    return createApplication({ ...request, allowWrites: false, entry: 'cli' });
+    const helpers = sudo === undefined ? undefined : helpersBySudo({ mode: sudo, taints: false });
+    return createApplication({ ...request, allowWrites: true, entry: 'cli', helpers });
   },
   serve: async (request, signal) => {
     const { runServe } = await import('./serve/run-serve');

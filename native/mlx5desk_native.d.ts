@@ -8,7 +8,7 @@ export interface NativeError extends Error {
   errno?: number;
   /**
    * What failed: `open`, `INFO`, `CMDRPC`, `UMEM_REG`, `UMEM_UNREG`, `FWCTL_INFO`, `FWCTL_RPC`,
-   * `RSC_UMEM_REG`, `RSC_DESTROY`, `mmap`, `madvise`, `memory`, `thread`, or `identify` when what
+   * `RSC_UMEM_REG`, `RSC_DESTROY`, `mmap`, `madvise`, `memory`, `thread`, `flock`, or `identify` when what
    * answered isn't the wanted interface of an mlx5 device.
    */
   call: string;
@@ -65,9 +65,17 @@ export interface NativeDevice {
 }
 
 export interface NativeBinding {
-  /** Opens with O_CLOEXEC and finds out which revision answers. */
-  open(path: string, kind: 'mlx5ctl' | 'fwctl'): Promise<NativeDevice>;
+  /**
+   * Opens with O_CLOEXEC and finds out which revision answers. With `deviceNumber` (st_rdev) no link is
+   * followed, and where the opened file isn't that character device it fails with ENOTTY of `identify`.
+   */
+  open(path: string, kind: 'mlx5ctl' | 'fwctl', deviceNumber?: number): Promise<NativeDevice>;
   /** Descriptors open, device threads alive and umem mappings now, over the whole process: for tests
    * that look for leaks. */
   counts(): { devices: number; threads: number; mappings: number };
+  /**
+   * Takes the exclusive advisory lock (flock) of an open file, without waiting. False: another process, or
+   * another descriptor of this one, has it. It ends with the descriptor, and so with the process.
+   */
+  lockFile(fd: number): boolean;
 }

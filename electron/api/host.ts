@@ -1,7 +1,20 @@
 import type { Catalogue } from '../catalog/catalogue';
+import type { Changes } from '../change/changes';
+import type { Confirm } from '../change/confirm';
 import type { ConfigCatalogue } from '../catalog/config-catalogue';
 import type { ConfigShelf } from './config-shelf';
 import type { DevicePool } from '../device/device-pool';
+import type { SystemFiles } from '../device/system-files';
+
+/** Asks the person outside the page before anything is written. */
+export interface Confirmer {
+  readonly confirm: Confirm;
+  /**
+   * Where a code in the terminal is the answer: takes it from the page.
+   * @throws DeviceError PLAN_UNKNOWN, CODE_WRONG
+   */
+  readonly submit?: (plan: string, owner: string, code: string) => void;
+}
 
 /** A file that a person chose, read. */
 export interface ChosenFile {
@@ -19,6 +32,11 @@ export interface Host {
   /** The one in use now; `useCatalogue` replaces it. */
   readonly catalogue: Catalogue;
   readonly devices: DevicePool;
+  /** What the doctor may look at beside devices: `/sys`, `/proc`. */
+  readonly systemFiles: SystemFiles;
+  /** The gate for writes, and the journal. */
+  readonly changes: Changes;
+  readonly confirmer: Confirmer;
   /** @throws DeviceError `CATALOGUE_BROKEN`, `FILE_FAILED`; the catalogue in use stays */
   useCatalogue(file: string): Promise<void>;
   /** The configuration parameters in use now. @throws DeviceError `CONFIG_CATALOGUE_BROKEN`, `FILE_FAILED` */
@@ -27,6 +45,12 @@ export interface Host {
   useConfigCatalogue(file: string): Promise<void>;
   /** Asks the person for a file, outside the page. Absent where there are no dialogs. */
   readonly chooseCatalogueFile?: () => Promise<string | undefined>;
+  /**
+   * Has a helper started that opens nodes of root for reading; the person is asked outside the page. Absent where
+   * nobody can be asked.
+   * @throws DeviceError HELPER_MISSING, HELPER_DISMISSED, HELPER_DENIED, HELPER_FAILED
+   */
+  readonly unlock?: (signal?: AbortSignal) => Promise<void>;
   /** Queries and files of configurations that the window may name again. */
   readonly configShelf: ConfigShelf;
   /** Asks for a configuration file and reads it. Absent where there are no dialogs. @throws DeviceError FILE_FAILED */

@@ -34,6 +34,8 @@ export interface Command {
   /** Paragraphs of the help. */
   readonly details?: readonly string[];
   readonly examples: readonly string[];
+  /** Whether such a call may change a card; absent: never. A helper is then started for writing. */
+  writes?(flags: ParsedFlags): boolean;
   /** Ctrl-C is the ordinary way to end it: it handles that, and ends with its own exit code. */
   readonly endsItself?: boolean;
   /** Resolves with the exit code. Throws DeviceError. */
@@ -52,6 +54,7 @@ export const jsonFlag: Flag = { help: 'print JSON; errors on stderr as JSON too'
 /** Flags of every command. */
 export const globalFlags: Readonly<Record<string, Flag>> = {
   simulate: { help: 'show simulated cards' },
+  sudo: { help: 'open what belongs to root through a helper that sudo starts' },
   adb: { value: 'FILE', help: 'use this register description file (ADB)' },
   'config-db': { value: 'FILE', help: 'use this parameter database (mlxconfig_host.db)' },
   help: { short: 'h', help: 'show this help' },

@@ -74,8 +74,9 @@ function row(state: DeviceState): string[] {
 }
 
 function interfaceText(state: DeviceState): string {
-  const { kind, revision, simulated } = state.interface;
+  const { kind, revision, simulated, helper } = state.interface;
   const name = revision === undefined ? kind : `${kind} r${revision}`;
+  if (helper !== undefined) return `${name}, by helper`;
   return simulated ? `${name}, simulated` : name;
 }
 

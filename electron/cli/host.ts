@@ -1,5 +1,8 @@
+import type { Changes } from '../change/changes';
 import type { DeviceListing } from '../device/device-listing';
 import type { Session } from '../device/session';
+import type { SystemFiles } from '../device/system-files';
+import type { HelperMode } from '../device/transport';
 import type { ConfigBook } from '../prm/config-item';
 import type { RegisterBook } from '../prm/register';
 
@@ -13,7 +16,10 @@ export interface TextSink {
 /** The part of the application that commands use. */
 export interface CliApplication {
   /** With what went wrong on the way to it without stopping it. */
-  readonly catalogue: RegisterBook & { readonly notices: readonly string[] };
+  readonly catalogue: RegisterBook & {
+    readonly source: string;
+    readonly notices: readonly string[];
+  };
   /** Configuration parameters, loaded when they are asked for. */
   configCatalogue(): Promise<ConfigBook & { readonly notices: readonly string[] }>;
   readonly devices: {
@@ -22,21 +28,29 @@ export interface CliApplication {
     session(id: string): Promise<Session>;
     nativeState(): { readonly available: boolean; readonly note: string };
   };
+  /** What may be looked at beside devices: `/sys`, `/proc`. */
+  readonly systemFiles: SystemFiles;
+  /** The gate for writes, and the journal. */
+  readonly changes: Changes;
   close(): Promise<void>;
 }
 
 export interface ApplicationRequest {
   readonly simulate: boolean;
   readonly adbFile?: string;
+  /** Nodes that the person may not open are opened by a helper that sudo starts, for this. Absent: by nobody. */
+  readonly sudo?: HelperMode;
   readonly configDbFile?: string;
 }
 
-export interface ServeRequest extends ApplicationRequest {
+export interface ServeRequest extends Omit<ApplicationRequest, 'sudo'> {
   /** `127.0.0.1:PORT`; absent: any free port of 127.0.0.1. */
   readonly listen?: string;
   readonly allowWrites: boolean;
   /** Start a browser of this machine on it. */
   readonly open: boolean;
+  /** As with other commands; the terminal is asked before the first link is printed. */
+  readonly sudo: boolean;
 }
 
 /** What the terminal program is run with. The entry gives the real things, a test its own. */
@@ -45,6 +59,8 @@ export interface CliHost {
   readonly stderr: TextSink;
   /** Aborted by Ctrl-C. */
   readonly signal: AbortSignal;
+  /** Asks a person on the terminal; absent where there is none. Ctrl-C aborts. */
+  readonly ask?: ((question: string, signal: AbortSignal) => Promise<string>) | undefined;
   version(): string;
   createApplication(request: ApplicationRequest): Promise<CliApplication>;
   /** Serves until the signal; resolves when it has stopped. */

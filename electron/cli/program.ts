@@ -68,7 +68,7 @@ async function runCommand(
     words,
     json: flags.has('json'),
     signal: host.signal,
-    application: () => (application ??= createApplication(flags, host)),
+    application: () => (application ??= createApplication(command, flags, host)),
   };
   try {
     const run = command.run(call);
@@ -78,13 +78,18 @@ async function runCommand(
   }
 }
 
-async function createApplication(flags: ParsedFlags, host: CliHost): Promise<CliApplication> {
+async function createApplication(
+  command: Command,
+  flags: ParsedFlags,
+  host: CliHost,
+): Promise<CliApplication> {
   const adbFile = flags.text('adb');
   const configDbFile = flags.text('config-db');
   const application = await host.createApplication({
     // Who names a simulated card has asked for it.
     simulate: flags.has('simulate') || flags.texts('device').some(isSimulated),
     ...(adbFile === undefined ? {} : { adbFile }),
+    ...(flags.has('sudo') ? { sudo: command.writes?.(flags) === true ? 'write' : 'read' } : {}),
     ...(configDbFile === undefined ? {} : { configDbFile }),
   });
   const notices = flags.has('json') ? [] : application.catalogue.notices;

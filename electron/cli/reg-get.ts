@@ -40,6 +40,8 @@ export const regGetCommand: Command = {
     json: jsonFlag,
   },
   words: { least: 0, most: 1 },
+  // With --yes a read may do more than answer.
+  writes: (flags) => flags.has('yes'),
   details: [
     'The tables are those of mstreg --get. Numbers are decimal, 0x and hex digits, or octal with a leading 0.\n' +
       'A field is named by its short name or by the end of its path (mlx5desk reg show NAME).',

@@ -27,6 +27,7 @@ async function run(call: Call): Promise<number> {
       simulate: call.flags.has('simulate'),
       allowWrites: call.flags.has('allow-writes'),
       open: call.flags.has('open'),
+      sudo: call.flags.has('sudo'),
       ...(listen === undefined ? {} : { listen }),
       ...(adbFile === undefined ? {} : { adbFile }),
       ...(configDbFile === undefined ? {} : { configDbFile }),

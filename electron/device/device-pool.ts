@@ -2,18 +2,39 @@
 import type { NativeBinding } from '../../native/mlx5desk_native';
 import { DeviceError, toDeviceError } from './device-error';
 import type { DeviceListing, SimulatedCards } from './device-listing';
+import type { ErrorCode } from './error-codes';
+import type { HelperGrant } from './helper/grant';
+import type { HelperClient } from './helper/helper-client';
+import type { Helpers } from './helper/helpers';
 import { discover, systemRoots, type SystemRoots } from './discovery';
 import { loadNativeBinding } from './native-binding';
 import { openNode } from './open-node';
 import { resolveDevice } from './resolve-device';
 import { Session } from './session';
-import type { Transport } from './transport';
+import type { HelperMode, Transport } from './transport';
 
 export interface DevicePoolOptions extends Partial<SystemRoots> {
   /** Absent: no simulated cards. */
   readonly simulated?: SimulatedCards | undefined;
   readonly loadNative?: (() => NativeBinding) | undefined;
+  /** Open what this process may not. Absent: nobody does. */
+  readonly helpers?: Helpers | undefined;
 }
+
+type Sessions = Map<string, Promise<Session>>;
+
+/** This process lacks the rights; one of root would have them. */
+const wantsPrivilege: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
+  'NODE_PERMISSION',
+  'NOT_PERMITTED',
+]);
+
+/** What a session ends with that can't be used any more. */
+const endsSession: ReadonlySet<string | undefined> = new Set<ErrorCode | undefined>([
+  'DEVICE_GONE',
+  'DEVICE_CLOSED',
+  'HELPER_LOST',
+]);
 
 export class DevicePool {
   private readonly roots: SystemRoots;
@@ -21,8 +42,11 @@ export class DevicePool {
   private readonly loadNative: () => NativeBinding;
   /** What was found so far, by id; a path that is in no list is found by `resolve` only. */
   private readonly known = new Map<string, DeviceListing>();
-  private readonly sessions = new Map<string, Promise<Session>>();
-  /** Those of `sessions` that have opened. */
+  private readonly helpers: Helpers | undefined;
+  private readonly sessions: Sessions = new Map();
+  /** Those through a helper that writes, beside the one that a device is read through. */
+  private readonly writing: Sessions = new Map();
+  /** Those of both that have opened. */
   private readonly opened = new Set<Session>();
   private readonly listeners = new Set<(id: string, session: Session) => void>();
   private closed = false;
@@ -31,6 +55,7 @@ export class DevicePool {
     this.roots = { ...systemRoots, ...definedRoots(options) };
     this.simulated = options.simulated;
     this.loadNative = options.loadNative ?? loadNativeBinding;
+    this.helpers = options.helpers;
   }
 
   /** Real devices, then simulated ones. Looks anew each time and opens nothing. */
@@ -56,18 +81,40 @@ export class DevicePool {
    * @throws DeviceError DEVICE_UNKNOWN, NATIVE_MISSING, or why it can't be opened
    */
   async session(id: string): Promise<Session> {
-    if (this.closed) throw new DeviceError('DEVICE_CLOSED', id);
-    const open = this.sessions.get(id);
-    if (open !== undefined) return open;
-    const opening = this.open(id);
-    this.sessions.set(id, opening);
-    try {
-      return await opening;
-    } catch (error) {
-      // The next one who asks tries again.
-      if (this.sessions.get(id) === opening) this.sessions.delete(id);
-      throw error;
+    return this.shared(this.sessions, id, async () => {
+      const transport = await this.transport(await this.listing(id));
+      return this.adopt(this.sessions, id, transport);
+    });
+  }
+
+  /**
+   * A session that may write: the one of the device, unless a helper opened that for reading. Then a helper that
+   * writes opens the device once more, which asks the person for it where none runs yet.
+   * @param options.taints also with the scopes of fwctl that taint the kernel
+   * @throws DeviceError as `session`, and HELPER_DISMISSED, HELPER_DENIED, …
+   */
+  async writableSession(
+    id: string,
+    options: { readonly taints?: boolean; readonly signal?: AbortSignal } = {},
+  ): Promise<Session> {
+    const { taints = false, signal } = options;
+    const session = await this.session(id);
+    const { helper, kind, node } = session.info();
+    if (helper === undefined || kind === 'report' || (helper === 'write' && !taints)) {
+      return session;
     }
+    return this.shared(this.writing, `${id}${taints ? ' taints' : ''}`, async (key) => {
+      const client = await this.startHelper({ mode: 'write', taints }, signal);
+      return this.adopt(this.writing, id, await client.open(node, kind), key);
+    });
+  }
+
+  /**
+   * Has a helper started that opens what this process may not; the person is asked. Does nothing where one runs.
+   * @throws DeviceError HELPER_MISSING, HELPER_DISMISSED, HELPER_DENIED, HELPER_FAILED
+   */
+  async elevate(mode: HelperMode, signal?: AbortSignal): Promise<void> {
+    await this.startHelper({ mode, taints: false }, signal);
   }
 
   /** Whether real devices can be reached at all, and why not. */
@@ -94,26 +141,66 @@ export class DevicePool {
   async closeAll(): Promise<void> {
     this.closed = true;
     this.sessions.clear();
+    this.writing.clear();
     const all = [...this.opened];
     this.opened.clear();
-    await Promise.all(all.map((session) => session.close()));
+    try {
+      await Promise.all(all.map((session) => session.close()));
+    } finally {
+      this.helpers?.close();
+    }
   }
 
-  private async open(id: string): Promise<Session> {
+  /** Opens once for all who ask; after a failure the next one who asks tries again. */
+  private async shared(
+    sessions: Sessions,
+    key: string,
+    open: (key: string) => Promise<Session>,
+  ): Promise<Session> {
+    if (this.closed) throw new DeviceError('DEVICE_CLOSED', key);
+    const known = sessions.get(key);
+    if (known !== undefined) return known;
+    const opening = open(key);
+    sessions.set(key, opening);
+    try {
+      return await opening;
+    } catch (error) {
+      if (sessions.get(key) === opening) sessions.delete(key);
+      throw error;
+    }
+  }
+
+  private async listing(id: string): Promise<DeviceListing> {
     if (!this.known.has(id)) await this.list();
     const listing = this.known.get(id);
     if (listing === undefined) throw new DeviceError('DEVICE_UNKNOWN', id);
-    const session = new Session(await this.transport(listing));
+    return listing;
+  }
+
+  private async adopt(
+    sessions: Sessions,
+    id: string,
+    transport: Transport,
+    key = id,
+  ): Promise<Session> {
+    const session = new Session(transport);
     if (this.closed) {
       await session.close();
       throw new DeviceError('DEVICE_CLOSED', id);
     }
     this.opened.add(session);
     session.onActivity(() => {
-      this.forgetWhenGone(id, session);
+      this.forgetWhenGone(sessions, key, session);
       for (const listener of this.listeners) listener(id, session);
     });
     return session;
+  }
+
+  private async startHelper(need: HelperGrant, signal?: AbortSignal): Promise<HelperClient> {
+    if (this.helpers === undefined) {
+      throw new DeviceError('HELPER_MISSING', 'this entry starts none');
+    }
+    return this.helpers.start(need, signal);
   }
 
   private async transport(listing: DeviceListing): Promise<Transport> {
@@ -121,17 +208,25 @@ export class DevicePool {
     if (listing.simulated && this.simulated !== undefined) return this.simulated.open(id);
     if (kind === 'report') throw new DeviceError('DEVICE_UNKNOWN', id);
     const parent = listing.name === id ? undefined : listing.name;
-    return openNode(this.loadNative(), { node, kind, parent });
+    try {
+      return await openNode(this.loadNative(), { node, kind, parent });
+    } catch (thrown) {
+      const error = toDeviceError(thrown);
+      const helper = wantsPrivilege.has(error.code) ? await this.helpers?.forOpening() : undefined;
+      if (helper === undefined) throw error;
+      return helper.open(node, kind);
+    }
   }
 
-  /** A descriptor whose device went away answers ENODEV for ever; another has to be opened. */
-  private forgetWhenGone(id: string, session: Session): void {
-    if (session.recorder.last()?.error !== 'DEVICE_GONE') return;
-    const opening = this.sessions.get(id);
+  /** A descriptor whose device went away answers ENODEV for ever, and a helper that is gone nothing; another has
+   * to be opened. */
+  private forgetWhenGone(sessions: Sessions, key: string, session: Session): void {
+    if (!endsSession.has(session.recorder.last()?.error)) return;
+    const opening = sessions.get(key);
     if (opening === undefined) return;
     void opening.then(async (current) => {
-      if (current !== session || this.sessions.get(id) !== opening) return;
-      this.sessions.delete(id);
+      if (current !== session || sessions.get(key) !== opening) return;
+      sessions.delete(key);
       this.opened.delete(session);
       await session.close();
     });

@@ -17,11 +17,11 @@ export interface SystemRoots {
 
 export const systemRoots: SystemRoots = { sysfsRoot: '/sys', devRoot: '/dev' };
 
-type NodeKind = 'mlx5ctl' | 'fwctl';
+export type NodeKind = 'mlx5ctl' | 'fwctl';
 
 const MLX5CTL_PREFIX = 'mlx5ctl-';
 const FWCTL_NODE = /^fwctl\d+$/;
-const MLX5_DRIVER = 'mlx5_core';
+export const MLX5_DRIVER = 'mlx5_core';
 
 /** What a node is by its name; undefined where the name says nothing. */
 export function kindByName(node: string): NodeKind | undefined {
@@ -99,7 +99,7 @@ function listingOf(node: string, kind: NodeKind, parent: ParentDevice | undefine
 
 /** fwctl's `device` link leads to the PCI function itself, that of mlx5ctl to an auxiliary device below
  * the function (or sub-function). */
-async function parentOf(
+export async function parentOf(
   name: string,
   kind: NodeKind,
   { sysfsRoot }: SystemRoots,
@@ -115,23 +115,19 @@ async function parentOf(
 }
 
 /** By the class of its device number: misc devices of mlx5ctl are told from others by their name. */
-async function kindByNumber(
-  node: string,
-  { sysfsRoot }: SystemRoots,
-): Promise<NodeKind | undefined> {
+async function kindByNumber(node: string, roots: SystemRoots): Promise<NodeKind | undefined> {
   const { rdev } = await stat(node);
-  const device = join(sysfsRoot, 'dev/char', `${String(major(rdev))}:${String(minor(rdev))}`);
+  const device = deviceFolder(rdev, roots);
   const name = await linkName(device);
   if (name === undefined) return undefined;
   if (name.startsWith(MLX5CTL_PREFIX)) return 'mlx5ctl';
   return (await linkName(join(device, 'subsystem'))) === 'fwctl' ? 'fwctl' : undefined;
 }
 
-/** Linux's 64-bit device numbers: 12 + 20 bits of major, 8 + 24 of minor; the low 32 bits suffice here. */
-function major(rdev: number): number {
-  return (rdev >>> 8) & 0xfff;
-}
-
-function minor(rdev: number): number {
-  return (rdev & 0xff) | ((rdev >>> 12) & 0xfff00);
+/** Directory of a device in sysfs by its number. Linux has 12 + 20 bits of major, 8 + 24 of minor; the low 32 bits
+ * suffice here. */
+export function deviceFolder(rdev: number, { sysfsRoot }: Pick<SystemRoots, 'sysfsRoot'>): string {
+  const major = (rdev >>> 8) & 0xfff;
+  const minor = (rdev & 0xff) | ((rdev >>> 12) & 0xfff00);
+  return join(sysfsRoot, 'dev/char', `${String(major)}:${String(minor)}`);
 }

@@ -11,6 +11,8 @@ export interface NodeToOpen {
   readonly kind: 'mlx5ctl' | 'fwctl';
   /** PCI address or name of the parent device, from sysfs. */
   readonly parent?: string | undefined;
+  /** st_rdev: what opens must be this very device, and no link is followed. */
+  readonly deviceNumber?: number;
 }
 
 /**
@@ -20,10 +22,10 @@ export interface NodeToOpen {
  */
 export async function openNode(
   binding: NativeBinding,
-  { node, kind, parent }: NodeToOpen,
+  { node, kind, parent, deviceNumber }: NodeToOpen,
   timeoutMs = DEFAULT_RPC_TIMEOUT_MS,
 ): Promise<Transport> {
-  const opening = binding.open(node, kind);
+  const opening = binding.open(node, kind, deviceNumber);
   let timer: NodeJS.Timeout | undefined;
   const timeout = new Promise<never>((_resolve, reject) => {
     timer = setTimeout(() => {

@@ -52,6 +52,32 @@ const MOST_BYTES = 1024 * 1024 * 1024;
 
 type Undo = () => Promise<void>;
 
+/** @throws DeviceError BAD_ARGUMENT for what is no length of memory */
+export function assertMemoryLength(lengthBytes: number): void {
+  if (Number.isSafeInteger(lengthBytes) && lengthBytes > 0 && lengthBytes <= MOST_BYTES) return;
+  throw new DeviceError('BAD_ARGUMENT', `${String(lengthBytes)} bytes of memory`);
+}
+
+/** @throws DeviceError VALUE_OUT_OF_RANGE where a slice isn't inside of memory of this length */
+export function assertInsideMemory(offset: number, length: number, lengthBytes: number): void {
+  const inside =
+    Number.isSafeInteger(offset) &&
+    Number.isSafeInteger(length) &&
+    offset >= 0 &&
+    length >= 0 &&
+    offset + length <= lengthBytes;
+  if (inside) return;
+  throw new DeviceError(
+    'VALUE_OUT_OF_RANGE',
+    `bytes ${String(offset)} + ${String(length)} of ${String(lengthBytes)} registered`,
+  );
+}
+
+/** What a slice of memory ends with that was given back. */
+export function releasedMemory(): DeviceError {
+  return new DeviceError('BAD_ARGUMENT', 'the memory was released');
+}
+
 /**
  * Registers `lengthBytes` of zeroed memory. Whatever step fails, what was made before it is taken down.
  * @throws DeviceError of the step that failed
@@ -60,9 +86,7 @@ export async function registerMemory(
   calls: MemoryCalls,
   lengthBytes: number,
 ): Promise<RegisteredMemory> {
-  if (!Number.isSafeInteger(lengthBytes) || lengthBytes <= 0 || lengthBytes > MOST_BYTES) {
-    throw new DeviceError('BAD_ARGUMENT', `${String(lengthBytes)} bytes of memory`);
-  }
+  assertMemoryLength(lengthBytes);
   // Undone last to first.
   const undo: Undo[] = [];
   try {
@@ -189,19 +213,8 @@ class KeyedMemory implements RegisteredMemory {
   async read(offset: number, length: number): Promise<Uint8Array> {
     // Async as the helper's memory is read through a socket.
     await Promise.resolve();
-    if (this.released) throw new DeviceError('BAD_ARGUMENT', 'the memory was released');
-    const inside =
-      Number.isSafeInteger(offset) &&
-      Number.isSafeInteger(length) &&
-      offset >= 0 &&
-      length >= 0 &&
-      offset + length <= this.lengthBytes;
-    if (!inside) {
-      throw new DeviceError(
-        'VALUE_OUT_OF_RANGE',
-        `bytes ${String(offset)} + ${String(length)} of ${String(this.lengthBytes)} registered`,
-      );
-    }
+    if (this.released) throw releasedMemory();
+    assertInsideMemory(offset, length, this.lengthBytes);
     return this.calls.umemRead(this.umem.handle, offset, length);
   }
 

@@ -20,6 +20,7 @@ const outcomeUnknown: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'RPC_TIMEOUT',
   'RPC_INTERRUPTED',
   'RPC_ABORTED',
+  'HELPER_LOST',
 ]);
 
 export interface RpcOptions {

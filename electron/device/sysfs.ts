@@ -1,5 +1,5 @@
 /** Small reads of sysfs, in which anything may be missing or vanish between two looks. */
-import { readdir, readFile, readlink, realpath } from 'node:fs/promises';
+import { readdir, readFile, readlink, realpath, stat } from 'node:fs/promises';
 
 /** What «it isn't there» looks like: absent, not a directory or link, removed or refused while read. */
 const absentCodes = new Set([
@@ -8,6 +8,7 @@ const absentCodes = new Set([
   'EINVAL',
   'ENODEV',
   'EACCES',
+  'EPERM',
   'EOPNOTSUPP',
   'EIO',
 ]);
@@ -43,4 +44,26 @@ export async function linkName(path: string): Promise<string | undefined> {
 /** Text of an attribute, without the newline. */
 export async function attribute(path: string): Promise<string | undefined> {
   return (await orAbsent(readFile(path, 'utf8')))?.trim();
+}
+
+/** All bytes of a file. */
+export async function contentOf(path: string): Promise<Uint8Array | undefined> {
+  return orAbsent(readFile(path));
+}
+
+/** Who owns a file, and what he and others may do with it. */
+export interface Ownership {
+  readonly isCharacterDevice: boolean;
+  /** Permission bits, `0o600`. */
+  readonly mode: number;
+  readonly uid: number;
+  readonly gid: number;
+}
+
+/** Owner and permissions of what a path leads to. */
+export async function ownershipOf(path: string): Promise<Ownership | undefined> {
+  const found = await orAbsent(stat(path));
+  if (found === undefined) return undefined;
+  const { uid, gid, mode } = found;
+  return { isCharacterDevice: found.isCharacterDevice(), mode: mode & 0o7777, uid, gid };
 }

@@ -34,7 +34,12 @@ export interface InterfaceInfo {
   readonly hasScopes: boolean;
   /** Whether memory can be registered for the device to write to. */
   readonly canRegisterMemory: boolean;
+  /** What the privileged helper that opened it was started for. Absent: opened by this process itself. */
+  readonly helper?: HelperMode;
 }
+
+/** What a privileged helper is started for; reading is part of writing. */
+export type HelperMode = 'read' | 'write';
 
 /** Memory that the device may write to, with the memory key that names it. */
 export interface RegisteredMemory {

@@ -1,5 +1,5 @@
 /** Splits the text of an expression of the parameter database (config-expression.ts) into tokens. */
-import { LayoutError } from './layout-error';
+import { tokensOf } from './tokenizer';
 
 export type ConfigOperator =
   '||' | '&&' | '==' | '!=' | '<' | '<=' | '>' | '>=' | '+' | '-' | '*' | '/' | '^';
@@ -26,9 +26,6 @@ const operators: ReadonlyMap<string, ConfigOperator> = new Map(
   [...configLevels.flat(), '^' as const].map((operator) => [operator, operator]),
 );
 
-/** Four times the longest of the shipped databases. */
-const LONGEST_EXPRESSION = 4096;
-
 const tokenPattern =
   /\s*(?:\$(?<variable>[\w.]+)|(?<number>0[xX][\dA-Fa-f]+|(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)(?![\w.])|(?<name>[A-Za-z_]\w*)|(?<operator>\|\||&&|==|!=|<=|>=|[<>+\-*/^])|(?<mark>[(),?:=]))/y;
 
@@ -47,21 +44,5 @@ function toToken(groups: Readonly<Record<string, string | undefined>>): ConfigTo
 
 /** LayoutError `bad-expression` where the text is too long or holds what is no token. */
 export function tokenizeConfig(text: string): readonly ConfigToken[] {
-  if (text.length > LONGEST_EXPRESSION) {
-    throw new LayoutError('bad-expression', '', `longer than ${LONGEST_EXPRESSION} characters`);
-  }
-  const trimmed = text.trimEnd();
-  const tokens: ConfigToken[] = [];
-  tokenPattern.lastIndex = 0;
-  while (tokenPattern.lastIndex < trimmed.length) {
-    const start = tokenPattern.lastIndex;
-    const groups = tokenPattern.exec(trimmed)?.groups;
-    const token = groups === undefined ? undefined : toToken(groups);
-    if (token === undefined) {
-      const rest = trimmed.slice(start, start + 20);
-      throw new LayoutError('bad-expression', '', `not understood at «${rest}»`);
-    }
-    tokens.push(token);
-  }
-  return tokens;
+  return tokensOf(text, tokenPattern, toToken);
 }

@@ -1,5 +1,5 @@
 /** Splits the text of an expression (expression.ts) into tokens. */
-import { LayoutError } from './layout-error';
+import { tokensOf } from './tokenizer';
 
 export type BinaryOperator =
   | '||'
@@ -52,8 +52,6 @@ const words: ReadonlyMap<string, BinaryOperator> = new Map<string, BinaryOperato
   ['SHIFT_R', '>>'],
 ]);
 
-const LONGEST_EXPRESSION = 4096;
-
 export type Token =
   | { readonly kind: 'number'; readonly value: bigint }
   | { readonly kind: 'field' | 'name'; readonly text: string }
@@ -88,24 +86,5 @@ function toToken(groups: Readonly<Record<string, string | undefined>>): Token | 
 
 /** LayoutError `bad-expression` where the text is too long or holds what is no token. */
 export function tokenize(text: string): readonly Token[] {
-  if (text.length > LONGEST_EXPRESSION) {
-    throw new LayoutError('bad-expression', '', `longer than ${LONGEST_EXPRESSION} characters`);
-  }
-  const trimmed = text.trimEnd();
-  const tokens: Token[] = [];
-  tokenPattern.lastIndex = 0;
-  while (tokenPattern.lastIndex < trimmed.length) {
-    const start = tokenPattern.lastIndex;
-    const groups = tokenPattern.exec(trimmed)?.groups;
-    const token = groups === undefined ? undefined : toToken(groups);
-    if (token === undefined) {
-      throw new LayoutError(
-        'bad-expression',
-        '',
-        `not understood at «${trimmed.slice(start, start + 20)}»`,
-      );
-    }
-    tokens.push(token);
-  }
-  return tokens;
+  return tokensOf(text, tokenPattern, toToken);
 }

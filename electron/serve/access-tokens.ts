@@ -13,11 +13,14 @@ export interface SecretSources {
 
 /**
  * Who may talk to the server: a link's token works once, within a minute, and becomes a session that lives in
- * an HttpOnly cookie. Only hashes are kept, so that comparing takes the same time for every wrong guess.
+ * an HttpOnly cookie. A session belongs to the user of this machine who made it: browsers send cookies to every
+ * port of a host, so another user's server could collect one. Only hashes are kept, so that comparing takes the
+ * same time for every wrong guess.
  */
 export class AccessTokens {
   private readonly links = new Map<string, number>();
-  private readonly sessions = new Set<string>();
+  /** Hash of a session to the user it belongs to; undefined: the system didn't say. */
+  private readonly sessions = new Map<string, number | undefined>();
 
   constructor(private readonly sources: SecretSources) {}
 
@@ -31,7 +34,7 @@ export class AccessTokens {
   }
 
   /** The id of a new session, or undefined where the token is unknown, used or old. */
-  redeem(token: string): string | undefined {
+  redeem(token: string, user?: number): string | undefined {
     const wanted = hashOf(token);
     const found = [...this.links].find(([hash]) => isSame(hash, wanted));
     if (found === undefined) return undefined;
@@ -39,17 +42,19 @@ export class AccessTokens {
     this.links.delete(hash);
     if (expires <= this.sources.now()) return undefined;
     const session = this.newSecret();
-    this.sessions.add(hashOf(session));
-    for (const oldest of this.sessions) {
+    this.sessions.set(hashOf(session), user);
+    for (const oldest of this.sessions.keys()) {
       if (this.sessions.size <= MAX_SESSIONS) break;
       this.sessions.delete(oldest);
     }
     return session;
   }
 
-  isSession(id: string): boolean {
+  /** Whether this is a session, and asked for by its user. */
+  isSession(id: string, user?: number): boolean {
     const wanted = hashOf(id);
-    return [...this.sessions].some((hash) => isSame(hash, wanted));
+    const found = [...this.sessions].find(([hash]) => isSame(hash, wanted));
+    return found !== undefined && found[1] === user;
   }
 
   private newSecret(): string {

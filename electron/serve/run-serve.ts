@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { noWindowReason, openAppWindow, writeRedirectFile, type RedirectFile } from './app-window';
+import type { HelpersOptions } from '../device/helper/helpers';
+import { helpersByPkexec, helpersBySudo } from '../helper-starters';
 import { TOKEN_LIFETIME_MS } from './access-tokens';
 import { findBrowser } from './find-browser';
 import { startServe, type RunningServer } from './start-serve';
@@ -17,6 +19,8 @@ export interface RunOptions {
   readonly configDbFile?: string;
   /** Start a browser of this machine. */
   readonly open?: boolean;
+  /** Have nodes that belong to root opened by a helper that sudo starts. */
+  readonly sudo?: boolean;
 }
 
 /**
@@ -24,13 +28,17 @@ export interface RunOptions {
  * @throws DeviceError as startServe
  */
 export async function runServe(options: RunOptions, signal: AbortSignal): Promise<void> {
+  const { sudo, ...serveOptions } = options;
   const server = await startServe({
     listen: '127.0.0.1',
-    ...options,
+    ...serveOptions,
+    print: say,
+    helpers: helpersFor(sudo === true, options.open === true),
     logError: (what, error) => {
       say(`${what}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
     },
   });
+  if (options.allowWrites) sayWritesAllowed(process.getuid?.() === 0);
   const redirect = options.open === true ? await openBrowser(server) : undefined;
   if (redirect === undefined) printLink(server);
   const newLink = (): void => {
@@ -48,6 +56,22 @@ export async function runServe(options: RunOptions, signal: AbortSignal): Promis
   await Promise.race([server.close(), after(CLOSE_LIMIT_MS)]);
   process.off('SIGUSR2', newLink);
   process.stdin.destroy();
+}
+
+/** What `--allow-writes` means, before anybody opens the link. */
+function sayWritesAllowed(isRoot: boolean): void {
+  say('Writes are allowed: whoever has opened a link of this server can ask to change a card.');
+  if (!isRoot) return;
+  say(
+    'It runs as root, so that reaches every card of this machine, and nothing but the confirmation here stands ' +
+      'between the page and the card. Stop it when the work is done.',
+  );
+}
+
+/** sudo asks on the terminal now; polkit asks whoever sits before the browser that is opened here. */
+function helpersFor(sudo: boolean, open: boolean): HelpersOptions | undefined {
+  if (sudo) return helpersBySudo({ mode: 'read', taints: false });
+  return open ? helpersByPkexec() : undefined;
 }
 
 function printLink(server: RunningServer): void {

@@ -9,11 +9,13 @@ export interface ServeArguments {
   readonly configDbFile?: string;
   /** Start a browser of this machine. */
   readonly open: boolean;
+  /** Have a helper started by sudo. */
+  readonly sudo: boolean;
   readonly help: boolean;
 }
 
 export const serveHelp = `usage: mlx5desk serve [--listen 127.0.0.1:PORT] [--allow-writes] [--simulate] [--adb FILE] [--config-db FILE]
-                      [--open]
+                      [--open] [--sudo]
 
 Serves the window to a browser on this machine, or on another one through ssh -L.
 
@@ -23,6 +25,7 @@ Serves the window to a browser on this machine, or on another one through ssh -L
   --adb FILE        register descriptions to use (ADB)
   --config-db FILE  parameter database to use (mlxconfig_host.db)
   --open            open an app window of Chromium or Chrome; never as root
+  --sudo            open what belongs to root through a helper that sudo starts now
 `;
 
 /** @throws DeviceError `BAD_ARGUMENT` */
@@ -37,6 +40,7 @@ export function parseServeArguments(argv: readonly string[]): ServeArguments {
         adb: { type: 'string' },
         'config-db': { type: 'string' },
         open: { type: 'boolean', default: false },
+        sudo: { type: 'boolean', default: false },
         help: { type: 'boolean', short: 'h', default: false },
       },
     });
@@ -47,6 +51,7 @@ export function parseServeArguments(argv: readonly string[]): ServeArguments {
       ...(values.adb === undefined ? {} : { adbFile: values.adb }),
       ...(values['config-db'] === undefined ? {} : { configDbFile: values['config-db'] }),
       open: values.open,
+      sudo: values.sudo,
       help: values.help,
     };
   } catch (error) {

@@ -1,6 +1,9 @@
 import type { WebSocket } from 'ws';
 import type { Channel } from '../api/channel';
 
+/** A page that asks for more than this and doesn't read it is let go. */
+const MAX_UNREAD_BYTES = 64 * 1024 * 1024;
+
 /** A page in a browser, over its WebSocket. */
 export function socketChannel(
   socket: WebSocket,
@@ -12,6 +15,7 @@ export function socketChannel(
   });
   return {
     send: (message) => {
+      if (socket.bufferedAmount > MAX_UNREAD_BYTES) socket.terminate();
       if (socket.readyState === socket.OPEN) socket.send(message);
     },
     onMessage: (listener) => {

@@ -1,15 +1,18 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomInt } from 'node:crypto';
 import { hostname } from 'node:os';
 import type { Server } from 'node:http';
 import { ConfigShelf } from '../api/config-shelf';
 import type { Host } from '../api/host';
 import { serveChannel } from '../api/serve-channel';
 import { findAppPaths } from '../app-paths';
-import { createApplication } from '../application';
+import { CodeConfirmer } from '../change/code-confirmer';
+import { createApplication, type Application } from '../application';
 import { DeviceError } from '../device/device-error';
+import type { HelpersOptions } from '../device/helper/helpers';
 import { PageFiles } from '../page/page-files';
 import { AccessTokens, type SecretSources } from './access-tokens';
 import { parseListenAddress, type ListenAddress } from './listen-address';
+import { peerUser, type PeerUser } from './peer-user';
 import { socketChannel } from './socket-channel';
 import { WebServer } from './web-server';
 
@@ -21,8 +24,18 @@ export interface ServeOptions {
   readonly adbFile?: string;
   readonly configDbFile?: string;
   readonly logError: (what: string, error: unknown) => void;
+  /** Shows lines in the terminal: the codes that let a page write. */
+  readonly print: (text: string) => void;
+  /** Those that start without asking start now, while whoever is asked still looks at the terminal: for reading, and
+   * for writing where the page may write. Of others the page may ask for one. */
+  readonly helpers?: HelpersOptions | undefined;
   /** For tests: the clock and the randomness behind tokens. */
   readonly secrets?: SecretSources;
+  /** For tests: who is at the other end of a connection. */
+  readonly peerUser?: PeerUser;
+  /** For tests: how long a request may take to arrive, and how often a page is asked whether it lives. */
+  readonly requestLimitMs?: number;
+  readonly heartbeatMs?: number;
   /** For tests: where the built page is. */
   readonly pageFolder?: string;
 }
@@ -39,8 +52,8 @@ export interface RunningServer {
 
 /**
  * Starts the browser entry.
- * @throws DeviceError `BAD_ARGUMENT` for an address that isn't this machine, `LISTEN_FAILED`, and those of the
- *   register description file
+ * @throws DeviceError `BAD_ARGUMENT` for an address that isn't this machine, `LISTEN_FAILED`, those of the
+ *   register description file and of the privileged helper
  */
 export async function startServe(options: ServeOptions): Promise<RunningServer> {
   const listen = parseListenAddress(options.listen);
@@ -51,9 +64,13 @@ export async function startServe(options: ServeOptions): Promise<RunningServer> 
     simulate: options.simulate,
     allowWrites: options.allowWrites,
     entry: 'browser',
+    helpers: options.helpers,
     ...(options.adbFile === undefined ? {} : { adbFile: options.adbFile }),
     ...(options.configDbFile === undefined ? {} : { configDbFile: options.configDbFile }),
   });
+  const codes = new CodeConfirmer({ now: Date.now, randomInt, print: options.print });
+  const { helpers } = options;
+  if (helpers?.unasked !== undefined) await startHelpers(application, options.allowWrites);
   const host: Host = {
     version: application.version,
     hostName: hostname(),
@@ -64,6 +81,17 @@ export async function startServe(options: ServeOptions): Promise<RunningServer> 
       return application.catalogue;
     },
     devices: application.devices,
+    systemFiles: application.systemFiles,
+    changes: application.changes,
+    confirmer: {
+      confirm: (plans) => codes.confirm(plans),
+      submit: (plan, owner, code) => {
+        codes.submit(plan, owner, code);
+      },
+    },
+    ...(helpers === undefined
+      ? {}
+      : { unlock: (signal?: AbortSignal) => application.devices.elevate('read', signal) }),
     configShelf: new ConfigShelf(),
     useCatalogue: (file) => application.useCatalogue(file),
     configCatalogue: () => application.configCatalogue(),
@@ -79,6 +107,9 @@ export async function startServe(options: ServeOptions): Promise<RunningServer> 
       serveChannel(socketChannel(socket, options.logError), host);
     },
     logError: options.logError,
+    peerUser: options.peerUser ?? peerUser,
+    requestLimitMs: options.requestLimitMs,
+    heartbeatMs: options.heartbeatMs,
   });
   try {
     const port = await listenOn(server.http, listen);
@@ -92,6 +123,17 @@ export async function startServe(options: ServeOptions): Promise<RunningServer> 
         await Promise.all([server.close(), application.close()]);
       },
     };
+  } catch (error) {
+    await application.close();
+    throw error;
+  }
+}
+
+async function startHelpers(application: Application, allowWrites: boolean): Promise<void> {
+  const { devices } = application;
+  try {
+    await devices.elevate('read');
+    if (allowWrites) await devices.elevate('write');
   } catch (error) {
     await application.close();
     throw error;

@@ -4,12 +4,20 @@ import { WebSocketServer, type WebSocket } from 'ws';
 import { contentSecurityPolicy, fillNonce, pageHeaders } from '../page/page-security';
 import type { PageFiles } from '../page/page-files';
 import type { AccessTokens } from './access-tokens';
+import type { PeerUser } from './peer-user';
 import { cookieNamed, refusalOf } from './request-rules';
 import { enteringPage, refusalPage } from './small-pages';
 
 /** A message beyond this ends the connection; the API's own, smaller limit answers with a typed error. */
 const MAX_SOCKET_MESSAGE_BYTES = 4 * 1024 * 1024;
 const MAX_SOCKETS = 16;
+const MAX_CONNECTIONS = 64;
+/** A request that isn't whole by then is cut off, however slowly it dribbles. */
+const REQUEST_LIMIT_MS = 10_000;
+/** How often that is looked at. */
+const LIMIT_CHECK_MS = 1_000;
+/** A page that is gone without a word (a broken tunnel) frees its place after two of these. */
+const HEARTBEAT_MS = 20_000;
 
 export interface WebServerParts {
   readonly tokens: AccessTokens;
@@ -17,8 +25,12 @@ export interface WebServerParts {
   /** Cookies know no ports: two servers on one machine need names of their own. */
   readonly cookieName: string;
   readonly newNonce: () => string;
+  readonly peerUser: PeerUser;
   readonly onSocket: (socket: WebSocket) => void;
   readonly logError: (what: string, error: unknown) => void;
+  /** For tests. */
+  readonly requestLimitMs?: number | undefined;
+  readonly heartbeatMs?: number | undefined;
 }
 
 /** The browser entry's rules around the page and its one WebSocket, `/rpc`. */
@@ -31,13 +43,19 @@ export class WebServer {
   });
 
   constructor(private readonly parts: WebServerParts) {
+    const limitMs = parts.requestLimitMs ?? REQUEST_LIMIT_MS;
     this.http = createServer(
-      { maxHeaderSize: 16 * 1024, headersTimeout: 10_000, requestTimeout: 10_000 },
+      {
+        maxHeaderSize: 16 * 1024,
+        headersTimeout: limitMs,
+        requestTimeout: limitMs,
+        connectionsCheckingInterval: Math.min(LIMIT_CHECK_MS, limitMs),
+      },
       (request, response) => {
         this.answer(request, response);
       },
     );
-    this.http.maxConnections = 64;
+    this.http.maxConnections = MAX_CONNECTIONS;
     this.http.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
       this.upgrade(request, socket, head);
     });
@@ -78,7 +96,7 @@ export class WebServer {
       return;
     }
     const { path, token } = partsOf(request.url ?? '/');
-    if (path === '/' && token !== undefined) this.enter(token, response);
+    if (path === '/' && token !== undefined) this.enter(token, request, response);
     else if (!this.hasSession(request)) send(response, 401, usedLinkPage());
     else this.sendFile(path, request.headers.host ?? '', response);
   }
@@ -88,8 +106,8 @@ export class WebServer {
    * counts a redirect as part of the navigation that led here, from a file or another program's link, and
    * would leave a SameSite=Strict cookie out.
    */
-  private enter(token: string, response: ServerResponse): void {
-    const session = this.parts.tokens.redeem(token);
+  private enter(token: string, request: IncomingMessage, response: ServerResponse): void {
+    const session = this.parts.tokens.redeem(token, this.parts.peerUser(request.socket));
     if (session === undefined) {
       send(response, 401, usedLinkPage());
       return;
@@ -122,12 +140,18 @@ export class WebServer {
   private upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
     const refusal = this.upgradeRefusal(request);
     if (refusal !== undefined) {
+      // The HTTP server has let go of this connection, its errors and its time limits.
+      socket.on('error', () => socket.destroy());
       socket.end(
         `HTTP/1.1 ${refusal}\r\nConnection: close\r\nContent-Length: 0\r\nCache-Control: no-store\r\n\r\n`,
+        () => socket.destroy(),
       );
       return;
     }
-    this.sockets.handleUpgrade(request, socket, head, this.parts.onSocket);
+    this.sockets.handleUpgrade(request, socket, head, (page) => {
+      keepAlive(page, this.parts.heartbeatMs ?? HEARTBEAT_MS);
+      this.parts.onSocket(page);
+    });
   }
 
   private upgradeRefusal(request: IncomingMessage): string | undefined {
@@ -139,8 +163,27 @@ export class WebServer {
 
   private hasSession(request: IncomingMessage): boolean {
     const id = cookieNamed(request.headers, this.parts.cookieName);
-    return id !== undefined && this.parts.tokens.isSession(id);
+    return id !== undefined && this.parts.tokens.isSession(id, this.parts.peerUser(request.socket));
   }
+}
+
+/** Ends a connection whose other end doesn't answer. Browsers answer a ping by themselves. */
+function keepAlive(page: WebSocket, everyMs: number): void {
+  let answered = true;
+  page.on('pong', () => {
+    answered = true;
+  });
+  const timer = setInterval(() => {
+    if (!answered) {
+      page.terminate();
+      return;
+    }
+    answered = false;
+    page.ping();
+  }, everyMs);
+  page.on('close', () => {
+    clearInterval(timer);
+  });
 }
 
 function partsOf(url: string): { path: string; token: string | undefined } {

@@ -1,5 +1,7 @@
 import { dialog, type BrowserWindow } from 'electron';
-import type { DeviceError } from '../device/device-error';
+import { questionText, type Question } from '../change/confirm';
+import { confirmLabel, type Plan } from '../change/plan';
+import { DeviceError } from '../device/device-error';
 
 /** Asks for a register description file. Undefined: dismissed. */
 export async function askForCatalogueFile(window: BrowserWindow): Promise<string | undefined> {
@@ -13,6 +15,38 @@ export async function askForCatalogueFile(window: BrowserWindow): Promise<string
     ],
   });
   return canceled ? undefined : filePaths[0];
+}
+
+/** How long the question may stand; a plan lives longer. */
+const QUESTION_MS = 10 * 60_000;
+const CANCEL = 0;
+
+/** Asks whether to write, in the system's own dialog: Cancel is what Enter and Escape do. */
+export function askToWrite(
+  window: BrowserWindow,
+  plans: readonly Plan[],
+  signal: AbortSignal,
+): Question {
+  const { message, detail } = questionText(plans);
+  const [only, other] = plans;
+  const yes =
+    only !== undefined && other === undefined ? confirmLabel(only) : `Change ${plans.length} cards`;
+  const timeout = AbortSignal.timeout(QUESTION_MS);
+  const asked = dialog.showMessageBox(window, {
+    type: 'warning',
+    title: 'mlx5desk',
+    message,
+    detail,
+    buttons: ['Cancel', yes],
+    defaultId: CANCEL,
+    cancelId: CANCEL,
+    noLink: true,
+    signal: AbortSignal.any([signal, timeout]),
+  });
+  const answer = asked.then(({ response }) => {
+    if (response === CANCEL) throw new DeviceError('DECLINED', '');
+  });
+  return { how: 'dialog', expiresAtMs: Date.now() + QUESTION_MS, answer };
 }
 
 /** Asks for a configuration file to look at. Undefined: dismissed. */

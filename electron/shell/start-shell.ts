@@ -9,10 +9,17 @@ import { createApplication, type Application } from '../application';
 import { readConfigContent } from '../config-file';
 import { toDeviceError } from '../device/device-error';
 import { createErrorLog, type LogError } from '../error-log';
+import { helpersByPkexec } from '../helper-starters';
 import { PageFiles } from '../page/page-files';
 import { statePaths } from '../xdg-paths';
 import { servePage } from './app-protocol';
-import { askForCatalogueFile, askForConfigFile, showAbout, showError } from './dialogs';
+import {
+  askForCatalogueFile,
+  askForConfigFile,
+  askToWrite,
+  showAbout,
+  showError,
+} from './dialogs';
 import { openExternalLink } from './external-links';
 import { denyPermissions } from './lock-down';
 import { openMainWindow } from './main-window';
@@ -30,6 +37,7 @@ export async function startShell(options: { readonly simulate: boolean }): Promi
     simulate: options.simulate,
     allowWrites: true,
     entry: 'electron',
+    helpers: helpersByPkexec(),
   });
   denyPermissions(session.defaultSession);
   servePage(session.defaultSession, new PageFiles(paths.renderer));
@@ -73,12 +81,16 @@ function hostOf(application: Application, window: BrowserWindow, logError: LogEr
       return application.catalogue;
     },
     devices: application.devices,
+    systemFiles: application.systemFiles,
+    changes: application.changes,
+    confirmer: { confirm: (plans, signal) => askToWrite(window, plans, signal) },
     useCatalogue: (file) => application.useCatalogue(file),
     configCatalogue: () => application.configCatalogue(),
     useConfigCatalogue: (file) => application.useConfigCatalogue(file),
     chooseCatalogueFile: () => askForCatalogueFile(window),
     configShelf: new ConfigShelf(),
     chooseConfigFile: () => chosenConfigFile(window),
+    unlock: (signal) => application.devices.elevate('read', signal),
     logError,
   };
 }

@@ -4,6 +4,7 @@
 #include "counters.h"
 #include "device.h"
 #include "environment.h"
+#include "file_lock.h"
 
 namespace mlx5desk {
 namespace {
@@ -23,6 +24,7 @@ Napi::Object Init(Napi::Env env, Napi::Object exports) {
   environment->deviceClass = Napi::Persistent(Device::Define(env));
   exports.Set("open", Napi::Function::New<&Device::Open>(env, "open"));
   exports.Set("counts", Napi::Function::New<&Counts>(env, "counts"));
+  exports.Set("lockFile", Napi::Function::New<&LockFile>(env, "lockFile"));
   return exports;
 }
 

@@ -2,6 +2,7 @@
 
 #include <cmath>
 #include <cstring>
+#include <optional>
 #include <string>
 #include <system_error>
 #include <utility>
@@ -59,6 +60,15 @@ Napi::Promise Rejected(Napi::Env env, const CallError& error) {
   return deferred.Promise();
 }
 
+// st_rdev as Node tells it; absent where any device will do.
+std::optional<uint64_t> DeviceNumber(const Napi::Value& value) {
+  if (value.IsUndefined()) return std::nullopt;
+  if (!value.IsNumber() || value.As<Napi::Number>().Int64Value() < 0) {
+    throw Napi::TypeError::New(value.Env(), "deviceNumber must be a number");
+  }
+  return static_cast<uint64_t>(value.As<Napi::Number>().Int64Value());
+}
+
 }  // namespace
 
 Napi::Function Device::Define(Napi::Env env) {
@@ -82,6 +92,7 @@ Napi::Value Device::Open(const Napi::CallbackInfo& info) {
     throw Napi::TypeError::New(env, "kind must be 'mlx5ctl' or 'fwctl'");
   }
   const Kind kind = kindName == "mlx5ctl" ? Kind::kMlx5ctl : Kind::kFwctl;
+  const std::optional<uint64_t> number = DeviceNumber(info[2]);
 
   std::shared_ptr<DeviceHandle> handle;
   try {
@@ -92,8 +103,8 @@ Napi::Value Device::Open(const Napi::CallbackInfo& info) {
   auto& environment = Environment::Of(env);
   const auto deferred = Napi::Promise::Deferred::New(env);
   const uint64_t id = environment.Begin(deferred, "open", handle, Napi::Object::New(env));
-  environment.Run(handle->thread(), id, [path, kind](OpenDevice& device) -> ValueMaker {
-    return [facts = device.Open(path, kind)](Napi::Env makerEnv,
+  environment.Run(handle->thread(), id, [path, kind, number](OpenDevice& device) -> ValueMaker {
+    return [facts = device.Open(path, kind, number)](Napi::Env makerEnv,
                                              const std::shared_ptr<DeviceHandle>& opened) {
       auto& owner = Environment::Of(makerEnv);
       owner.newHandle = opened;

@@ -7,8 +7,9 @@
 
 namespace mlx5desk {
 
-const InterfaceFacts& OpenDevice::Open(const std::string& path, Kind kind) {
-  descriptor_.Open(path);
+const InterfaceFacts& OpenDevice::Open(const std::string& path, Kind kind,
+                                       std::optional<uint64_t> deviceNumber) {
+  descriptor_.Open(path, deviceNumber);
   const int fd = descriptor_.number();
   interface_ = kind == Kind::kMlx5ctl ? ProbeMlx5ctl(fd) : ProbeFwctl(fd);
   return interface_->facts();

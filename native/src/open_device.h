@@ -6,6 +6,7 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -29,7 +30,8 @@ class OpenDevice {
   ~OpenDevice() { Close(); }
 
   // Opens the node and finds out which interface and revision answers.
-  const InterfaceFacts& Open(const std::string& path, Kind kind);
+  const InterfaceFacts& Open(const std::string& path, Kind kind,
+                             std::optional<uint64_t> deviceNumber);
   std::vector<uint8_t> Rpc(std::vector<uint8_t>& inbox, uint32_t outLength, uint32_t scope);
   Umem RegisterUmem(uint64_t lengthBytes);
   // Unmaps once the driver has let go of the pages; on failure they stay until the device is closed.

@@ -1,7 +1,9 @@
+import { changesActions, goToChanges } from '../tabs/changes/changes-actions';
 import { configActions } from '../tabs/config/config-actions';
 import { deviceActions } from '../tabs/devices/device-actions';
 import { registerActions } from '../tabs/registers/register-actions';
 import type { Action } from './action';
+import { doctorActions } from './doctor-actions';
 import { frameActions } from './frame-actions';
 
 /** Every action of the window, registered once: the keys and the palette read from here. */
@@ -9,5 +11,8 @@ export const allActions: readonly Action[] = [
   ...registerActions,
   ...configActions,
   ...deviceActions,
+  ...changesActions,
+  ...doctorActions,
   ...frameActions,
+  goToChanges,
 ];

@@ -7,6 +7,7 @@ import { StateMark } from '../components/state-mark';
 import { WorkProgress } from '../components/work-progress';
 import { groupDevices, interfaceLabel, shortName } from '../stores/device-groups';
 import { Brand } from './brand';
+import { DoctorEntry } from './doctor-entry';
 import { SettingsMenu } from './settings-menu';
 import { useFrom, useStores } from './stores';
 import styles from './device-rail.module.css';
@@ -106,7 +107,10 @@ export function DeviceRail({ folded }: { folded: boolean }) {
           </section>
         ))}
       </div>
-      <SettingsMenu folded={folded} />
+      <div className={styles.foot}>
+        <DoctorEntry folded={folded} />
+        <SettingsMenu folded={folded} />
+      </div>
     </nav>
   );
 }

@@ -12,49 +12,47 @@ export function SettingsMenu({ folded }: { folded: boolean }) {
   const version = useFrom('application', (state) => state.state?.version);
   const canChoose = useHolds(chooseCatalogue.when);
   return (
-    <div className={styles.foot}>
-      <Menu position="top-start" width={232}>
-        <Menu.Target>
-          <button type="button" className={classNames(styles.button, folded && styles.folded)}>
-            <Icon name="settings" />
-            {folded ? <span className="unseen">Settings</span> : <span>Settings</span>}
-            {folded || version === undefined ? undefined : (
-              <span className={styles.version}>{version}</span>
-            )}
-          </button>
-        </Menu.Target>
-        <Menu.Dropdown>
-          <Menu.Label>Theme</Menu.Label>
-          <Menu.RadioGroup value={theme}>
-            {(['light', 'dark', 'auto'] as const).map((choice) => (
-              <Menu.RadioItem
-                key={choice}
-                value={choice}
-                rightSection={<Icon name={themeActions[choice].icon} small />}
-                onChange={() => {
-                  themeActions[choice].run(stores);
-                }}
-              >
-                {themeActions[choice].label}
-              </Menu.RadioItem>
-            ))}
-          </Menu.RadioGroup>
-          {canChoose ? (
-            <>
-              <Menu.Divider />
-              <Menu.Label>Registers</Menu.Label>
-              <Menu.Item
-                leftSection={<Icon name={chooseCatalogue.icon} small />}
-                onClick={() => {
-                  chooseCatalogue.run(stores);
-                }}
-              >
-                {chooseCatalogue.label}
-              </Menu.Item>
-            </>
-          ) : undefined}
-        </Menu.Dropdown>
-      </Menu>
-    </div>
+    <Menu position="top-start" width={232}>
+      <Menu.Target>
+        <button type="button" className={classNames(styles.button, folded && styles.folded)}>
+          <Icon name="settings" />
+          {folded ? <span className="unseen">Settings</span> : <span>Settings</span>}
+          {folded || version === undefined ? undefined : (
+            <span className={styles.version}>{version}</span>
+          )}
+        </button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Label>Theme</Menu.Label>
+        <Menu.RadioGroup value={theme}>
+          {(['light', 'dark', 'auto'] as const).map((choice) => (
+            <Menu.RadioItem
+              key={choice}
+              value={choice}
+              rightSection={<Icon name={themeActions[choice].icon} small />}
+              onChange={() => {
+                themeActions[choice].run(stores);
+              }}
+            >
+              {themeActions[choice].label}
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
+        {canChoose ? (
+          <>
+            <Menu.Divider />
+            <Menu.Label>Registers</Menu.Label>
+            <Menu.Item
+              leftSection={<Icon name={chooseCatalogue.icon} small />}
+              onClick={() => {
+                chooseCatalogue.run(stores);
+              }}
+            >
+              {chooseCatalogue.label}
+            </Menu.Item>
+          </>
+        ) : undefined}
+      </Menu.Dropdown>
+    </Menu>
   );
 }

@@ -3,14 +3,17 @@ import { createStores, type Stores, type StoresOptions } from './stores';
 
 /** What the first screen needs, asked for at once: nothing waits for anything else. */
 export function loadAll(stores: Stores, signal: AbortSignal): void {
-  const { application, devices, registers, activity } = stores;
+  const { application, devices, doctor, registers, activity, changes } = stores;
   void application.getState().load();
   void devices.getState().load();
   void registers.getState().loadList(undefined);
+  void changes.getState().loadOpen();
   const { selected } = registers.getState();
   if (selected !== undefined) void registers.getState().choose(selected);
   void activity.getState().follow(signal);
   devices.subscribe((now, before) => {
+    // Whenever cards came or went the doctor has something new to look at.
+    if (now.lookedAtMs !== before.lookedAtMs) void doctor.getState().run();
     if (now.selectedId !== before.selectedId) {
       void registers.getState().loadList(now.selectedId);
     }

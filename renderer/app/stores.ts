@@ -1,15 +1,19 @@
 import { createContext, useContext, useSyncExternalStore } from 'react';
 import { useStore } from 'zustand';
 import type { StoreApi } from 'zustand/vanilla';
+import { createChangeStore } from '../change/change-store';
 import { createActivityStore } from '../stores/activity-store';
 import { createAnnounceStore } from '../stores/announce-store';
 import type { Api } from '../stores/api';
 import { createApplicationStore } from '../stores/application-store';
 import { createDevicesStore } from '../stores/devices-store';
+import { createDoctorStore } from '../stores/doctor-store';
 import type { FrameStore } from '../stores/frame-store';
 import type { Remembered } from '../stores/remembered';
 import { createConfigStore } from '../tabs/config/config-store';
+import { createChangesStore } from '../tabs/changes/changes-store';
 import { createRegistersStore } from '../tabs/registers/registers-store';
+import { createStagedStore } from '../tabs/registers/staged-store';
 
 export interface StoresOptions {
   readonly remembered: Remembered;
@@ -29,14 +33,19 @@ export function createStores(api: Api, { remembered, frame, now = Date.now }: St
     },
   };
   return {
+    api,
     remembered,
     announce,
     application: createApplicationStore(api),
     activity: createActivityStore(api),
     frame,
     devices: createDevicesStore(api, options),
+    doctor: createDoctorStore(api, options),
     registers: createRegistersStore(api, options),
     config: createConfigStore(api, options),
+    staged: createStagedStore(),
+    change: createChangeStore(api, options),
+    changes: createChangesStore(api, options),
   };
 }
 export type Stores = ReturnType<typeof createStores>;
@@ -49,7 +58,7 @@ export function useStores(): Stores {
   return stores;
 }
 
-type StoreName = Exclude<keyof Stores, 'remembered'>;
+type StoreName = Exclude<keyof Stores, 'remembered' | 'api'>;
 type StateOf<Name extends StoreName> = Stores[Name] extends StoreApi<infer State> ? State : never;
 
 /** A part of one store's state; the component is drawn again when that part changes. */
@@ -62,8 +71,10 @@ export function useFrom<Name extends StoreName, Part>(
   return useStore<StoreApi<StateOf<Name>>, Part>(store, select);
 }
 
-/** Whether something holds over all stores, followed as they change. */
-export function useHolds(holds: (stores: Stores) => boolean): boolean {
+/** Something that follows from several stores, followed as they change: a plain value, not an object. */
+export function useAcross<Value extends boolean | number | string | undefined>(
+  select: (stores: Stores) => Value,
+): Value {
   const stores = useStores();
   return useSyncExternalStore(
     (changed) => {
@@ -74,6 +85,11 @@ export function useHolds(holds: (stores: Stores) => boolean): boolean {
         for (const stop of stops) stop();
       };
     },
-    () => holds(stores),
+    () => select(stores),
   );
+}
+
+/** Whether something holds over all stores. */
+export function useHolds(holds: (stores: Stores) => boolean): boolean {
+  return useAcross(holds);
 }

@@ -1,9 +1,21 @@
 import { Fragment, type KeyboardEvent } from 'react';
 import { Icon } from '../components/icon';
-import { tabs } from '../tabs/tabs';
+import { tabs, type TabEntry } from '../tabs/tabs';
 import { openPalette } from './frame-actions';
-import { useFrom, useStores } from './stores';
+import { useAcross, useFrom, useStores } from './stores';
 import styles from './tab-bar.module.css';
+
+/** How much waits in a tab. */
+function Waiting({ tab }: { tab: TabEntry }) {
+  const count = useAcross((stores) => tab.waiting?.(stores) ?? 0);
+  if (count === 0) return undefined;
+  return (
+    <span className={styles.waiting}>
+      {count}
+      <span className="unseen"> waiting</span>
+    </span>
+  );
+}
 
 /** The tabs, and the field that opens the palette. */
 export function TabBar() {
@@ -42,6 +54,7 @@ export function TabBar() {
               }}
             >
               {tab.label}
+              <Waiting tab={tab} />
             </button>
           </Fragment>
         ))}

@@ -1,8 +1,12 @@
 import { createElement, useEffect, useSyncExternalStore } from 'react';
 import { Button } from '../components/button';
 import { classNames } from '../components/class-names';
+import { Notice } from '../components/notice';
 import { ProblemBanner } from '../components/problem-banner';
 import { tabs, type TabEntry } from '../tabs/tabs';
+import { ReviewPage } from '../change/review-page';
+import { goToChanges } from '../tabs/changes/changes-actions';
+import { ActionButton } from './action-button';
 import { CommandPalette } from './command-palette';
 import { DeviceRail } from './device-rail';
 import { isRailFolded } from './frame-actions';
@@ -69,11 +73,42 @@ function ApplicationProblem() {
   );
 }
 
+/** Why a change could not be planned. */
+function ChangeProblem() {
+  const problem = useFrom('change', (state) => state.problem);
+  const dismiss = useFrom('change', (state) => state.dismissProblem);
+  if (problem === undefined) return undefined;
+  return (
+    <ProblemBanner problem={problem}>
+      <Button icon="close" label="Dismiss" onClick={dismiss} />
+    </ProblemBanner>
+  );
+}
+
+/** Said in every tab but the one that shows them, until it is decided. */
+function CutOffChanges() {
+  const count = useFrom('changes', (state) => state.open.length);
+  const tab = useFrom('frame', (state) => state.tab);
+  if (count === 0 || tab === 'changes') return undefined;
+  return (
+    <div className={styles.notice}>
+      <Notice kind="warn" icon="warning">
+        <strong>
+          {count === 1 ? 'A change was cut off' : `${String(count)} changes were cut off`}
+        </strong>{' '}
+        before its outcome was known.{' '}
+        <ActionButton small look="flat" action={goToChanges} label="Look at it" />
+      </Notice>
+    </div>
+  );
+}
+
 /** Rail, tabs, body and status line. It owns none of the tabs' data. */
 export function WindowFrame() {
   const chosenFold = useFrom('frame', (state) => state.railFolded);
   const paletteOpen = useFrom('frame', (state) => state.paletteText !== undefined);
   const current = useFrom('frame', (state) => state.tab);
+  const change = useFrom('change', (state) => state.open);
   const narrow = useNarrowerThan(NARROW_PX);
   const folded = isRailFolded(chosenFold, narrow ? NARROW_PX - 1 : NARROW_PX);
   useKeys();
@@ -87,7 +122,13 @@ export function WindowFrame() {
       <main id="body" tabIndex={-1} className={styles.body}>
         <LostConnection />
         <ApplicationProblem />
-        {tab === undefined ? undefined : <OpenTab key={tab.id} tab={tab} />}
+        <ChangeProblem />
+        <CutOffChanges />
+        {tab === undefined ? undefined : change?.tab === tab.id ? (
+          <ReviewPage open={change} />
+        ) : (
+          <OpenTab key={tab.id} tab={tab} />
+        )}
       </main>
       <StatusLine />
       <LiveRegion />

@@ -16,6 +16,8 @@ export interface FieldRow {
   readonly enumName: string | undefined;
   /** Value and meaning of the read before, only where they differ. */
   readonly before: { readonly value: string; readonly meaning: string } | undefined;
+  /** What a person staged to be written, only where they did. */
+  readonly staged?: { readonly value: string; readonly meaning: string } | undefined;
 }
 
 const accessWords: Record<FieldShape['access'], string> = {

@@ -4,6 +4,7 @@ import { DataGrid, type DataGridColumn } from './data-grid';
 import { classNames } from './class-names';
 import { accessWord, ambiguousNames, parentsOf, rowMeaning, type FieldRow } from './field-row';
 import { formatHex } from './format-value';
+import { Icon } from './icon';
 import styles from './field-table.module.css';
 
 /** Width of a character of the data font, and of what a cell leaves free, in pixels. */
@@ -34,8 +35,19 @@ function FieldName({ row, whole }: { row: FieldRow; whole: boolean }) {
   );
 }
 
+/** Old and new value stand side by side only where both are short; else the panel has the old one. */
+const SHORT_BITS = 16;
+
 function FieldValueText({ row }: { row: FieldRow }) {
   if (row.value === undefined) return <span className={styles.rule} aria-hidden />;
+  if (row.staged !== undefined) {
+    return (
+      <span className={classNames('data', styles.staged)}>
+        {row.widthBits > SHORT_BITS ? undefined : <s>{formatHex(row.value, row.widthBits)}</s>}
+        <b className="strong">{formatHex(row.staged.value, row.widthBits)}</b>
+      </span>
+    );
+  }
   const changed = row.before !== undefined;
   const zero = /^0x0+$/.test(row.value) && !changed;
   return (
@@ -47,6 +59,13 @@ function FieldValueText({ row }: { row: FieldRow }) {
 
 function Meaning({ row }: { row: FieldRow }) {
   const words = rowMeaning(row);
+  if (row.staged !== undefined) {
+    return (
+      <span className={classNames('cut', styles.meant)}>
+        <Icon name="pencil" small /> <b className="strong">{row.staged.meaning}</b>
+      </span>
+    );
+  }
   if (row.before === undefined) {
     const zero = row.enumName === undefined && words === '0';
     return <span className={zero ? 'cut faint' : 'cut quiet'}>{words}</span>;
@@ -56,6 +75,14 @@ function Meaning({ row }: { row: FieldRow }) {
       <b className="strong">{words}</b> <s>{row.before.meaning}</s>
     </span>
   );
+}
+
+/** Characters of the widest value that is shown, with room for an old one beside a new one. */
+function valueCharacters(rows: readonly FieldRow[], widest: number): number {
+  const pairs = rows
+    .filter(({ staged, widthBits }) => staged !== undefined && widthBits <= SHORT_BITS)
+    .map(({ widthBits }) => 2 * formatHex('0x0', widthBits).length + 2);
+  return Math.max(formatHex('0x0', widest).length, ...pairs);
 }
 
 /** Columns of a field table; which of them are shown is up to the person. */
@@ -96,7 +123,7 @@ export function fieldColumns(rows: readonly FieldRow[]): readonly DataGridColumn
     {
       id: 'value',
       header: 'value',
-      width: formatHex('0x0', widest).length * DATA_CHARACTER_PX + CELL_PADDING_PX,
+      width: valueCharacters(rows, widest) * DATA_CHARACTER_PX + CELL_PADDING_PX,
       always: true,
       text: (row) => (row.value === undefined ? '' : formatHex(row.value, row.widthBits)),
       compare: (a, b) => Number(BigInt(a.value ?? 0) - BigInt(b.value ?? 0)),
@@ -165,6 +192,7 @@ function pathOf(row: FieldRow): string {
   return row.path;
 }
 
-function markOf(row: FieldRow): 'differs' | undefined {
+function markOf(row: FieldRow): 'differs' | 'staged' | undefined {
+  if (row.staged !== undefined) return 'staged';
   return row.before === undefined ? undefined : 'differs';
 }

@@ -49,6 +49,14 @@ export function formatClock(ms: number): string {
   return `${clock}.${String(at.getMilliseconds()).padStart(3, '0')}`;
 }
 
+/** `2026-11-23 14:02`, in the time zone of the window. */
+export function formatMoment(ms: number): string {
+  const at = new Date(ms);
+  const two = (value: number) => String(value).padStart(2, '0');
+  const day = [String(at.getFullYear()), two(at.getMonth() + 1), two(at.getDate())].join('-');
+  return `${day} ${two(at.getHours())}:${two(at.getMinutes())}`;
+}
+
 /** `0.38 ms`, `2,014 ms`, `12.4 s` */
 export function formatDuration(ms: number): string {
   if (ms < 10) return `${ms.toFixed(2)} ms`;

@@ -3,15 +3,16 @@ import styles from './number-box.module.css';
 
 export interface NumberBoxProps {
   label: string;
-  value: number;
-  maximum: number;
+  /** 64-bit fields don't fit a number. */
+  value: bigint;
+  maximum: bigint;
   /** Names of values, where there are any. */
   choices?: readonly { readonly name: string; readonly value: number }[] | undefined;
   /** What the field is for. */
   hint?: string | undefined;
   /** Reads what was typed: the number, or a sentence on what is wrong. */
-  parse: (typed: string) => number | string;
-  onChange: (value: number) => void;
+  parse: (typed: string) => bigint | string;
+  onChange: (value: bigint) => void;
   /** What is wrong with what stands there now; undefined: nothing any more. Give a stable function. */
   onWrong: (problem: string | undefined) => void;
   /** Enter: the person is done. */
@@ -25,7 +26,7 @@ export function NumberBox(props: NumberBoxProps) {
   const [typed, setTyped] = useState<string>();
   const problem = typed === undefined ? undefined : parse(typed);
   const wrong = typeof problem === 'string' ? problem : undefined;
-  const named = choices?.find((choice) => choice.value === value);
+  const named = choices?.find((choice) => BigInt(choice.value) === value);
 
   useEffect(() => {
     onWrong(wrong);
@@ -37,11 +38,12 @@ export function NumberBox(props: NumberBoxProps) {
   const type = (text: string) => {
     setTyped(text);
     const parsed = parse(text);
-    if (typeof parsed === 'number') onChange(parsed);
+    if (typeof parsed === 'bigint') onChange(parsed);
   };
-  const step = (by: number) => {
+  const step = (by: bigint) => {
+    const next = value + by;
     setTyped(undefined);
-    onChange(Math.max(0, Math.min(maximum, value + by)));
+    if (next >= 0n && next <= maximum) onChange(next);
   };
   return (
     <div className={styles.box} data-wrong={wrong === undefined ? undefined : ''} title={hint}>
@@ -64,8 +66,8 @@ export function NumberBox(props: NumberBoxProps) {
           if (wrong === undefined) setTyped(undefined);
         }}
         onKeyDown={(event) => {
-          if (event.key === 'ArrowUp') step(1);
-          else if (event.key === 'ArrowDown') step(-1);
+          if (event.key === 'ArrowUp') step(1n);
+          else if (event.key === 'ArrowDown') step(-1n);
           else if (event.key === 'Enter' && wrong === undefined) onDone?.();
           else if (event.key === 'Escape') setTyped(undefined);
           else return;
@@ -78,7 +80,7 @@ export function NumberBox(props: NumberBoxProps) {
           value={named === undefined ? '' : String(value)}
           onChange={(event) => {
             setTyped(undefined);
-            if (event.target.value !== '') onChange(Number(event.target.value));
+            if (event.target.value !== '') onChange(BigInt(event.target.value));
           }}
         >
           {named === undefined ? <option value="">no name</option> : undefined}

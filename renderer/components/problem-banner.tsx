@@ -3,6 +3,7 @@ import type { ErrorReport } from '../../electron/api/contract/base';
 import { Button } from './button';
 import { Icon } from './icon';
 import { problemFacts } from './problem-facts';
+import { Sentence } from './sentence';
 import styles from './problem-banner.module.css';
 
 export interface ProblemBannerProps {
@@ -11,15 +12,12 @@ export interface ProblemBannerProps {
   subject?: string | undefined;
   /** Buttons for the next step, where mlx5desk can do it. */
   children?: ReactNode;
-}
-
-/** A sentence with its `commands` in the data font. */
-function Sentence({ text }: { text: string }) {
-  return text.split('`').map((part, at) => (at % 2 === 1 ? <code key={part}>{part}</code> : part));
+  /** What the doctor has to say about it. */
+  advice?: ReactNode;
 }
 
 /** What happened, on what, what to do next; the details folded. It is announced, focus stays. */
-export function ProblemBanner({ problem, subject, children }: ProblemBannerProps) {
+export function ProblemBanner({ problem, subject, children, advice }: ProblemBannerProps) {
   const [open, setOpen] = useState(false);
   return (
     <section className={styles.banner} role="alert">
@@ -32,6 +30,7 @@ export function ProblemBanner({ problem, subject, children }: ProblemBannerProps
         <p>
           <Sentence text={`${problem.explanation} ${problem.remedy}`} />
         </p>
+        {advice}
         <div className={styles.actions}>
           {children}
           <Button

@@ -17,6 +17,8 @@ export interface RawBytesProps {
   /** The read before: bytes that differ are marked. */
   previous?: Uint8Array | undefined;
   spans: readonly ByteSpan[];
+  /** Paths of fields with a staged value: their bytes are marked as about to be written. */
+  stagedPaths?: ReadonlySet<string> | undefined;
   /** Path of the field to light. */
   litPath?: string | undefined;
   /** The field under the pointer or the cursor, or none. */
@@ -30,6 +32,19 @@ export interface RawBytesProps {
 const PER_ROW = 16;
 const LINE_PX = 20;
 
+const noPaths: ReadonlySet<string> = new Set();
+
+/** Every byte that one of the fields touches. */
+function bytesOf(spans: readonly ByteSpan[], paths: ReadonlySet<string>): ReadonlySet<number> {
+  const touched = new Set<number>();
+  for (const span of spans) {
+    if (!paths.has(span.path)) continue;
+    const { first, last } = byteRange(span);
+    for (let at = first; at <= last; at += 1) touched.add(at);
+  }
+  return touched;
+}
+
 /** Rows of bytes with their offsets. A byte lights its field and the reverse. */
 export function RawBytes(props: RawBytesProps) {
   const { bytes, previous, spans, litPath, onPoint, onSelect, perRow = PER_ROW } = props;
@@ -42,6 +57,10 @@ export function RawBytes(props: RawBytesProps) {
     const span = spans.find(({ path }) => path === litPath);
     return span === undefined ? undefined : byteRange(span);
   }, [spans, litPath]);
+  const staged = useMemo(
+    () => bytesOf(spans, props.stagedPaths ?? noPaths),
+    [spans, props.stagedPaths],
+  );
   const rows = Math.ceil(bytes.length / perRow);
   // The library's object changes by itself, which the compiler can't know; nothing here memoises it.
   // eslint-disable-next-line react-hooks/incompatible-library
@@ -131,6 +150,7 @@ export function RawBytes(props: RawBytesProps) {
               {Array.from(line, (byte, column) => {
                 const at = start + column;
                 const changed = previous !== undefined && previous[at] !== byte;
+                const isStaged = staged.has(at);
                 const owner = ownerOf(at);
                 const isLit = lit !== undefined && at >= lit.first && at <= lit.last;
                 const goesOn = isLit && at < lit.last && column < line.length - 1;
@@ -140,11 +160,12 @@ export function RawBytes(props: RawBytesProps) {
                     id={`${gridId}-${String(at)}`}
                     role="gridcell"
                     data-byte={at}
-                    aria-label={`${byteLabel(byte)}${changed ? ', changed' : ''}${owner === undefined ? '' : `, ${owner.name}`}`}
+                    aria-label={`${byteLabel(byte)}${changed ? ', changed' : ''}${isStaged ? ', staged' : ''}${owner === undefined ? '' : `, ${owner.name}`}`}
                     className={classNames(
                       styles.byte,
                       byte === 0 && styles.zero,
                       changed && styles.changed,
+                      isStaged && !isLit && styles.staged,
                       isLit && styles.lit,
                       goesOn && styles.on,
                       at === cursor && styles.cursor,

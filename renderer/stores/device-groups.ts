@@ -72,8 +72,9 @@ export function groupDevices(devices: readonly Device[]): readonly OriginGroup[]
 
 /** `mlx5ctl r4`, `fwctl`, `report`: how the device is reached. */
 export function interfaceLabel(device: Device): string {
-  const { kind, revision } = device.interface;
-  return revision === undefined ? kind : `${kind} r${String(revision)}`;
+  const { kind, revision, helper } = device.interface;
+  const name = revision === undefined ? kind : `${kind} r${String(revision)}`;
+  return helper === undefined ? name : `${name}, by helper`;
 }
 
 /** What fits into the folded rail: `3b:00.0`, `cx6dx`. */

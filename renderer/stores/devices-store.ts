@@ -14,6 +14,8 @@ export interface DevicesState {
   problem: Problem | undefined;
   load: () => Promise<void>;
   rescan: () => Promise<void>;
+  /** Asks for administrator rights, then looks again. */
+  unlock: () => Promise<void>;
   select: (id: string) => void;
 }
 
@@ -42,9 +44,9 @@ function countWords(devices: readonly Device[]): string {
 /** Every card that can be seen, and the one that the tabs are about. */
 export function createDevicesStore(api: Api, { remembered, now, say }: DevicesStoreOptions) {
   return createStore<DevicesState>()((set, get) => {
-    async function ask(call: typeof api.devices.list) {
+    async function ask(call: typeof api.devices.list, what = 'Looking for devices') {
       if (get().looking !== undefined) return;
-      const running = startRunning('Looking for devices', now);
+      const running = startRunning(what, now);
       set({ looking: running, problem: undefined });
       try {
         const devices = await call(undefined, { signal: running.signal });
@@ -69,6 +71,7 @@ export function createDevicesStore(api: Api, { remembered, now, say }: DevicesSt
       problem: undefined,
       load: () => ask(api.devices.list),
       rescan: () => ask(api.devices.rescan),
+      unlock: () => ask(api.devices.unlock, 'Waiting for administrator rights'),
       select(id) {
         set({ selectedId: id });
         remembered.keep('device', id);

@@ -1,8 +1,8 @@
 import { createStore } from 'zustand/vanilla';
 import type { Remembered } from './remembered';
 
-export type TabId = 'devices' | 'registers' | 'config';
-const tabIds: readonly TabId[] = ['devices', 'registers', 'config'];
+export type TabId = 'devices' | 'changes' | 'registers' | 'config';
+const tabIds: readonly TabId[] = ['devices', 'changes', 'registers', 'config'];
 
 /** Tables whose columns can be chosen. */
 export type TableId = 'devices' | 'fields' | 'parameters';

@@ -1,8 +1,11 @@
 import type { ComponentType } from 'react';
 import type { Action } from '../app/action';
 import { showConfig, showDevices, showRegisters } from '../app/frame-actions';
+import type { Stores } from '../app/stores';
 import type { TabId } from '../stores/frame-store';
+import { goToChanges } from './changes/changes-actions';
 import { loadedOnce, type LoadedOnce } from './loaded-once';
+import { stagedCount } from './registers/staged-store';
 
 export interface TabEntry {
   readonly id: TabId;
@@ -10,6 +13,8 @@ export interface TabEntry {
   /** About all devices, not about the chosen one. */
   readonly everyDevice: boolean;
   readonly open: Action;
+  /** How many values wait here for their review, or changes for a decision. */
+  readonly waiting?: (stores: Stores) => number;
   /** The tab's own code, brought when it is first needed. */
   readonly code: LoadedOnce<ComponentType>;
 }
@@ -24,10 +29,19 @@ export const tabs: readonly TabEntry[] = [
     code: loadedOnce(() => import('./devices/devices-tab').then((module) => module.DevicesTab)),
   },
   {
+    id: 'changes',
+    label: 'Changes',
+    everyDevice: true,
+    open: goToChanges,
+    waiting: ({ changes }) => changes.getState().open.length,
+    code: loadedOnce(() => import('./changes/changes-tab').then((module) => module.ChangesTab)),
+  },
+  {
     id: 'registers',
     label: 'Registers',
     everyDevice: false,
     open: showRegisters,
+    waiting: ({ staged, devices }) => stagedCount(staged.getState(), devices.getState().selectedId),
     code: loadedOnce(() =>
       import('./registers/registers-tab').then((module) => module.RegistersTab),
     ),

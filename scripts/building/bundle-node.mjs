@@ -69,6 +69,20 @@ async function bundlePreload(root) {
   });
 }
 
+/**
+ * The privileged helper shares no file with what runs as the person: packages put it into a folder of root's.
+ * @param {string} outfile below `root`, or anywhere by its full path
+ */
+export async function bundleHelper(root, outfile = 'dist/helper.js') {
+  await build({
+    ...COMMON,
+    absWorkingDir: root,
+    entryPoints: ['electron/helper.ts'],
+    outfile,
+    format: 'esm',
+  });
+}
+
 function removeOldChunks(root, outputs) {
   const folder = join(root, 'dist/chunks');
   if (!existsSync(folder)) return;
@@ -85,5 +99,5 @@ function makeExecutable(file) {
 }
 
 export async function bundleNode(root) {
-  await Promise.all([bundleEntries(root), bundlePreload(root)]);
+  await Promise.all([bundleEntries(root), bundlePreload(root), bundleHelper(root)]);
 }

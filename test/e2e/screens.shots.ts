@@ -3,6 +3,7 @@ import type { Page } from '@playwright/test';
 import { Desk } from './support/desk';
 import { expect, test } from './support/desk-test';
 import type { WindowLook } from './support/running-app';
+import { codeFrom, review, stageAdminDown, withWrites } from './support/writing-desk';
 
 const folder = join(import.meta.dirname, '../../docs/screenshots');
 
@@ -63,6 +64,33 @@ for (const theme of ['light', 'dark'] as const) {
       await page.keyboard.type('temp');
       await expect(new Desk(page).palette.getByRole('option').first()).toBeVisible();
       await shoot(page, look, `palette-${theme}`);
+    });
+
+    test('a change, from the staged value to the journal', async ({ look }) => {
+      await withWrites(async (desk, app) => {
+        const { page } = desk;
+        await desk.chooseTheme(theme === 'light' ? 'Light theme' : 'Dark theme');
+        await stageAdminDown(desk);
+        await shoot(page, look, `staged-${theme}`);
+        await page.getByRole('button', { name: 'Review write' }).click();
+        await expect(review(page)).toBeVisible();
+        await shoot(page, look, `review-${theme}`);
+        await review(page)
+          .getByRole('button', { name: /^Write/ })
+          .click();
+        const box = page.getByRole('textbox', { name: /Code from the terminal/ });
+        await box.waitFor();
+        await shoot(page, look, `confirm-${theme}`);
+        await box.fill(await codeFrom(app));
+        await page.keyboard.press('Enter');
+        await page.getByRole('article', { name: /^Outcome of/ }).waitFor();
+        await shoot(page, look, `outcome-${theme}`);
+        await review(page).getByRole('button', { name: 'Done' }).click();
+        await desk.tab('Changes').click();
+        await page.getByRole('row', { name: /PAOS/ }).click();
+        await page.getByRole('button', { name: 'Undo', exact: true }).waitFor();
+        await shoot(page, look, `changes-${theme}`);
+      }, look);
     });
   });
 }

@@ -19,16 +19,25 @@ export interface ChildBundle {
 export async function bundleChild(): Promise<ChildBundle> {
   const dir = await mkdtemp(join(tmpdir(), 'mlx5desk-native-test-'));
   const script = join(dir, 'child.mjs');
+  await bundleScript(join(import.meta.dirname, 'child/main.ts'), script);
+  return { script, remove: () => rm(dir, { recursive: true }) };
+}
+
+/** One file of all that an entry needs, as the build makes them. */
+export async function bundleScript(entry: string, script: string): Promise<void> {
   await build({
-    entryPoints: [join(import.meta.dirname, 'child/main.ts')],
+    entryPoints: [entry],
     outfile: script,
     bundle: true,
     platform: 'node',
     format: 'esm',
     target: 'node20',
     logLevel: 'warning',
+    // Bundled CommonJS packages call require for Node's own modules; ES modules have none.
+    banner: {
+      js: "import { createRequire as makeRequire } from 'node:module'; const require = makeRequire(import.meta.url);",
+    },
   });
-  return { script, remove: () => rm(dir, { recursive: true }) };
 }
 
 export interface Ending {

@@ -16,7 +16,7 @@ it('exports what is declared, and takes no argument of another type', async () =
     fwctlMainline.target,
   );
 
-  expect(exports.sort()).toEqual(['counts', 'open']);
+  expect(exports.sort()).toEqual(['counts', 'lockFile', 'open']);
   expect(methods.sort()).toEqual([
     'close',
     'info',

@@ -18,6 +18,8 @@ export const appState = z.object({
   native: z.object({ available: z.boolean(), note: z.string() }),
   /** Whether a register description file can be chosen in a dialog here. */
   canChooseFiles: z.boolean(),
+  /** Whether devices that belong to root can be opened after asking an administrator (devices.unlock). */
+  canUnlock: z.boolean(),
 });
 export type AppState = z.infer<typeof appState>;
 

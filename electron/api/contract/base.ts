@@ -17,8 +17,19 @@ export const errorReport = z.object({
 });
 export type ErrorReport = z.infer<typeof errorReport>;
 
+/** What is said of a procedure beside its shapes. */
+export interface ProcedureMeta {
+  /** It leads to a write on a device. Refused, before anything else, in a session that was started for reading. */
+  readonly writes: boolean;
+}
+
 /** Every procedure of the application may end with this one typed error. */
-export const procedure = oc.errors({ DEVICE_ERROR: { status: 422, data: errorReport } });
+export const procedure = oc
+  .$meta<ProcedureMeta>({ writes: false })
+  .errors({ DEVICE_ERROR: { status: 422, data: errorReport } });
+
+/** One that leads to a write on a device. */
+export const writing = procedure.meta({ writes: true });
 
 /** Id of a device, from discovery: `sim:cx6dx`, `fwctl0`, `mlx5_core.ctl.0`. Never a path. */
 export const deviceId = z

@@ -9,6 +9,8 @@ export const interfaceSummary = z.object({
   simulated: z.boolean(),
   hasScopes: z.boolean(),
   canRegisterMemory: z.boolean(),
+  /** Opened by the privileged helper, which was started for this. */
+  helper: z.enum(['read', 'write']).optional(),
 });
 
 /** What a card says about itself. A part that it refused is absent and named in `missing`. */
@@ -87,6 +89,9 @@ export const devicesContract = {
   list: procedure.output(z.array(device)),
   /** Looks again: cards come and go. */
   rescan: procedure.output(z.array(device)),
+  /** Asks an administrator, outside the page, for a helper that opens devices of root for reading; then every card
+   * again. Where one runs already nobody is asked. */
+  unlock: procedure.output(z.array(device)),
   /** What the open devices are doing, as it changes. */
   activity: procedure.output(eventIterator(activity)),
 };

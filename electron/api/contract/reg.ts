@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { deviceId, hexBytes, hexString, procedure } from './base';
+import { deviceId, hexBytes, hexString, procedure, writing } from './base';
+import { planReview } from './change';
 
 const access = z.enum(['RO', 'RW', 'WO', 'INDEX', 'OP', 'N/A']);
 
@@ -100,4 +101,21 @@ export const regContract = {
       }),
     )
     .output(readingResult),
+  /**
+   * Plans to set fields: reads the register, and nothing is written before `change.apply`. Errors: WRITES_OFF,
+   * FIELD_UNKNOWN, FIELD_READ_ONLY, VALUE_OUT_OF_RANGE, REG_READ_ONLY and those of a read.
+   */
+  planSet: writing
+    .input(
+      z.object({
+        device: deviceId,
+        register: prmName,
+        indexes: z.record(prmName, requestValue),
+        /** By path or short name: a number, `0x` and digits, or a name of the field's own. */
+        values: z.record(prmName, z.union([requestValue, z.string().min(1).max(64)])),
+        /** Start from zeros instead of what the card has. */
+        overwrite: z.boolean().optional(),
+      }),
+    )
+    .output(planReview),
 };

@@ -15,6 +15,7 @@ function stateOf(host: Host): AppState {
     simulate: host.simulate,
     native: host.devices.nativeState(),
     canChooseFiles: host.chooseCatalogueFile !== undefined,
+    canUnlock: host.unlock !== undefined,
   };
 }
 

@@ -1,21 +1,23 @@
 import { implement, ORPCError, ValidationError } from '@orpc/server';
 import { DeviceError, toDeviceError } from '../../device/device-error';
+import type { Caller } from '../caller';
 import { contract } from '../contract/contract';
-import type { Host } from '../host';
+import { assertMayWrite } from './may-write';
 
 /**
  * Where every procedure starts: whatever goes wrong below leaves as the contract's one typed error. What isn't
  * a DeviceError is a mistake of ours: INTERNAL, and logged.
  */
 export const os = implement(contract)
-  .$context<Host>()
-  .use(async ({ next, context, path, errors }) => {
+  .$context<Caller>()
+  .use(async ({ next, context, path, errors, procedure }) => {
     const typed = (thrown: unknown): Error => {
       const error = asDeviceError(thrown, path.join('.'));
       if (error.code === 'INTERNAL') context.logError(`api ${path.join('.')}`, thrown);
       return errors.DEVICE_ERROR({ message: error.message, data: error.report() });
     };
     try {
+      assertMayWrite(procedure['~orpc'].meta, context, path.join('.'));
       const result = await next();
       const { output } = result;
       return isStream(output) ? { ...result, output: withTypedErrors(output, typed) } : result;

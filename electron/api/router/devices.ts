@@ -1,3 +1,4 @@
+import { DeviceError } from '../../device/device-error';
 import { describeDevice } from '../../tools/devices/device-state';
 import type { Device } from '../contract/devices';
 import type { Host } from '../host';
@@ -20,6 +21,16 @@ export const devicesRouter = {
   list: os.devices.list.handler(({ context, signal }) => allDevices(context, signal)),
 
   rescan: os.devices.rescan.handler(({ context, signal }) => allDevices(context, signal)),
+
+  unlock: os.devices.unlock.handler(async ({ context, signal }) => {
+    if (context.unlock === undefined) {
+      throw new DeviceError('API_REFUSED', 'Nobody can be asked for administrator rights here', {
+        remedy: 'Start it with `mlx5desk serve --sudo`.',
+      });
+    }
+    await context.unlock(signal);
+    return allDevices(context, signal);
+  }),
 
   activity: os.devices.activity.handler(({ context, signal }) => activityStream(context, signal)),
 };

@@ -1,8 +1,12 @@
 import { findRegister } from '../../tools/reg/find-register';
+import { planRegister } from '../../tools/reg/plan-set';
+import { registerDraft } from '../../tools/reg/register-draft';
+import { setCommand } from '../../tools/reg/set-command';
 import { listRegisters } from '../../tools/reg/list-registers';
 import { readRegister } from '../../tools/reg/read-register';
 import { showRegister } from '../../tools/reg/show-register';
 import { os } from './base';
+import { reviewOf } from './plan-review';
 
 export const regRouter = {
   list: os.reg.list.handler(async ({ context, input, signal }) => {
@@ -27,5 +31,17 @@ export const regRouter = {
       warnings: [...warnings],
       ...timing,
     };
+  }),
+
+  planSet: os.reg.planSet.handler(async ({ context, input, signal }) => {
+    const { device, overwrite = false } = input;
+    const register = findRegister(context.catalogue, input.register);
+    const indexes = Object.entries(input.indexes);
+    const values = Object.entries(input.values);
+    const session = await context.devices.session(device);
+    const planned = await planRegister(session, register, { indexes, values, overwrite }, signal);
+    const command = setCommand({ register: register.name, device, indexes, values, overwrite });
+    const draft = registerDraft([planned], { device, command });
+    return reviewOf(await context.changes.add(draft, context.owner));
   }),
 };

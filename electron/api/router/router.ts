@@ -1,15 +1,21 @@
 import { appRouter } from './app';
 import { os } from './base';
+import { changeRouter } from './change';
 import { configRouter } from './config';
 import { devicesRouter } from './devices';
+import { doctorRouter } from './doctor';
 import { infoRouter } from './info';
+import { journalRouter } from './journal';
 import { regRouter } from './reg';
 
 /** The contract's mirror: handles to sessions, one tool call, back. */
 export const router = os.router({
   app: appRouter,
+  change: changeRouter,
   config: configRouter,
   devices: devicesRouter,
+  doctor: doctorRouter,
   info: infoRouter,
+  journal: journalRouter,
   reg: regRouter,
 });

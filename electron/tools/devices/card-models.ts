@@ -3,6 +3,12 @@
  * chip itself (hw_dev_id, its device id in recovery mode).
  */
 const modelByDeviceId: Readonly<Record<number, string>> = {
+  0x1002: 'ConnectX-2 VF',
+  0x1003: 'ConnectX-3',
+  0x1004: 'ConnectX-3 VF',
+  0x1007: 'ConnectX-3 Pro',
+  0x1011: 'Connect-IB',
+  0x1012: 'Connect-IB VF',
   0x1013: 'ConnectX-4',
   0x1014: 'ConnectX-4 VF',
   0x1015: 'ConnectX-4 Lx',
@@ -18,13 +24,30 @@ const modelByDeviceId: Readonly<Record<number, string>> = {
   0x101f: 'ConnectX-6 Lx',
   0x1021: 'ConnectX-7',
   0x1023: 'ConnectX-8',
+  0x1025: 'ConnectX-9',
+  0x6340: 'ConnectX',
+  0x634a: 'ConnectX',
+  0x6368: 'ConnectX',
+  0x6372: 'ConnectX',
+  0x6732: 'ConnectX',
+  0x673c: 'ConnectX-2',
+  0x6746: 'ConnectX-2',
+  0x6750: 'ConnectX-2',
+  0x675a: 'ConnectX-2',
+  0x6764: 'ConnectX-2',
+  0x676e: 'ConnectX-2',
   0xa2d2: 'BlueField',
   0xa2d3: 'BlueField VF',
   0xa2d6: 'BlueField-2',
   0xa2dc: 'BlueField-3',
+  0xa2df: 'BlueField-4',
 };
 
 const modelByHardwareId: Readonly<Record<number, string>> = {
+  0x191: 'ConnectX-2',
+  0x1f6: 'ConnectX-3',
+  0x1f8: 'ConnectX-3 Pro',
+  0x1ff: 'Connect-IB',
   0x209: 'ConnectX-4',
   0x20b: 'ConnectX-4 Lx',
   0x20d: 'ConnectX-5',

@@ -68,6 +68,8 @@ export class CardReader {
     private readonly session: Session,
     private readonly book: RegisterBook,
     private readonly signal?: AbortSignal,
+    /** Which errors leave only a part out. */
+    private readonly isPartial: (error: DeviceError) => boolean = isRefusalOfPart,
   ) {}
 
   /** @param what what a person misses when it is refused */
@@ -96,20 +98,20 @@ export class CardReader {
       this.missing.push(...answer.doubts);
       return result;
     } catch (error) {
-      this.missing.push({ what, why: reasonOf(error) });
+      this.missing.push({ what, why: this.reasonOf(error) });
       return undefined;
     }
   }
+
+  /** Why a part is missing. Throws on what isn't the card's or the catalogue's refusal of that part. */
+  private reasonOf(error: unknown): string {
+    if (error instanceof LayoutError) return error.message;
+    if (error instanceof DeviceError && this.isPartial(error)) return error.detail;
+    throw error;
+  }
 }
 
-/** Why a part is missing. Throws on what isn't the card's or the catalogue's refusal of that part. */
-function reasonOf(error: unknown): string {
-  if (error instanceof LayoutError) return error.message;
-  if (error instanceof DeviceError && isPartial(error)) return error.detail;
-  throw error;
-}
-
-function isPartial(error: DeviceError): boolean {
+function isRefusalOfPart(error: DeviceError): boolean {
   return error.kind === 'firmware' || error.code === 'BAD_ANSWER';
 }
 

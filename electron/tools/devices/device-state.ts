@@ -1,7 +1,9 @@
 import type { RegisterBook } from '../../prm/register';
 import type { DeviceListing } from '../../device/device-listing';
-import { DeviceError, toDeviceError, type ErrorReport } from '../../device/device-error';
+import { toDeviceError, type DeviceError, type ErrorReport } from '../../device/device-error';
 import type { Session } from '../../device/session';
+import { inTime } from '../in-time';
+import type { HelperMode } from '../../device/transport';
 import type { Identity } from './identity';
 import { identifyCard } from './identify';
 
@@ -12,6 +14,8 @@ export interface DeviceInterface {
   readonly simulated: boolean;
   readonly hasScopes: boolean;
   readonly canRegisterMemory: boolean;
+  /** Opened by the privileged helper, which was started for this. */
+  readonly helper?: HelperMode;
 }
 
 /** A device with what can be said of it: the document of `devices --json` is a list of these. */
@@ -59,34 +63,21 @@ export async function describeDevice(
 }
 
 /** Gives up after the limit; what is still to be asked is then not asked any more. */
-async function identifyInTime(
+function identifyInTime(
   session: Session,
   id: string,
   book: RegisterBook,
   options: { readonly signal?: AbortSignal | undefined; readonly limitMs?: number },
 ): Promise<Identity> {
-  const limitMs = options.limitMs ?? IDENTITY_LIMIT_MS;
-  const stop = new AbortController();
-  const signals = options.signal === undefined ? [] : [options.signal];
-  let timer: NodeJS.Timeout | undefined;
-  const limit = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => {
-      stop.abort();
-      reject(
-        new DeviceError('RPC_TIMEOUT', `${id} did not tell its identity within ${limitMs} ms`, {
-          operation: 'read the identity',
-        }),
-      );
-    }, limitMs);
-  });
-  try {
-    const work = identifyCard(session, book, {
-      signal: AbortSignal.any([stop.signal, ...signals]),
-    });
-    return await Promise.race([work, limit]);
-  } finally {
-    clearTimeout(timer);
-  }
+  return inTime(
+    {
+      limitMs: options.limitMs ?? IDENTITY_LIMIT_MS,
+      failure: `${id} did not tell its identity`,
+      operation: 'read the identity',
+      signal: options.signal,
+    },
+    (signal) => identifyCard(session, book, { signal }),
+  );
 }
 
 function whatIsKnown(
@@ -105,6 +96,7 @@ function whatIsKnown(
       simulated: listing.simulated,
       hasScopes: info?.hasScopes ?? listing.kind === 'fwctl',
       canRegisterMemory: info?.canRegisterMemory ?? false,
+      ...(info?.helper === undefined ? {} : { helper: info.helper }),
     },
     ...(listing.pciAddress === undefined ? {} : { pciAddress: listing.pciAddress }),
     netDevices: [...listing.netDevices],

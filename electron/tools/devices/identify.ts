@@ -39,7 +39,8 @@ export async function identifyCard(
   return draft;
 }
 
-function chipIdentity(mgir: Answer): Partial<Identity> {
+/** What MGIR says. */
+export function chipIdentity(mgir: Answer): Partial<Identity> {
   const deviceId = mgir.number('device_id');
   const model = cardModel(deviceId, mgir.number('hw_dev_id'));
   const psid = mgir.text('psid');
@@ -68,7 +69,8 @@ function firmwareVersion(mgir: Answer): string {
   return `${String(major)}.${String(minor)}.${String(subMinor).padStart(4, '0')}`;
 }
 
-function boardIdentity(msgi: Answer): Partial<Identity> {
+/** What MSGI says. */
+export function boardIdentity(msgi: Answer): Partial<Identity> {
   const serial = msgi.text('serial_number');
   const partNumber = msgi.text('part_number');
   const productName = msgi.text('product_name');

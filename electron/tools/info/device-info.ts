@@ -1,4 +1,4 @@
-import type { InterfaceInfo, InterfaceKind } from '../../device/transport';
+import type { HelperMode, InterfaceInfo, InterfaceKind } from '../../device/transport';
 import type { Session } from '../../device/session';
 import { capabilityBits, linuxCapabilityNames, type CapabilityBits } from './uctx-capabilities';
 import { interfaceOffers, type Offer } from './interface-offers';
@@ -10,6 +10,8 @@ export interface InterfaceSummary {
   readonly simulated: boolean;
   readonly hasScopes: boolean;
   readonly canRegisterMemory: boolean;
+  /** Opened by the privileged helper, which was started for this. */
+  readonly helper?: HelperMode;
 }
 
 export interface DeviceInfo {
@@ -52,6 +54,7 @@ export function interfaceSummary(info: InterfaceInfo): InterfaceSummary {
     simulated: info.simulated,
     hasScopes: info.hasScopes,
     canRegisterMemory: info.canRegisterMemory,
+    ...(info.helper === undefined ? {} : { helper: info.helper }),
   };
 }
 

@@ -17,6 +17,11 @@ export function formatInfo(info: DeviceInfo): string {
     ...(info.userCap === undefined ? [] : [`USER CAP: ${info.userCap.value}`]),
     '',
     `Interface: ${kind}${face.simulated ? ', simulated' : ''}`,
+    ...(face.helper === undefined
+      ? []
+      : [
+          `Opened by: the privileged helper, for ${face.helper === 'read' ? 'reading' : 'writing'}`,
+        ]),
     `Largest mailbox: ${info.maxMailboxBytes} bytes`,
     ...nameLine('Granted', info.uctxCap),
     ...nameLine('Device has', info.deviceUctxCap),

@@ -2,7 +2,7 @@
  * The texts of mstreg 4.33, byte for byte, trailing spaces included, so that scripts made for it keep
  * working. Pure: shapes in, text out.
  */
-import type { RegisterReading } from './reading';
+import type { FieldReading, RegisterReading } from './reading';
 import type { RegisterShape } from './show-register';
 
 export interface NameStyle {
@@ -45,7 +45,12 @@ export function formatShape(shape: RegisterShape, style: NameStyle = {}): string
 
 /** The table of `--get`. Fields wider than 32 bits, of which mstreg's files have none, keep their digits. */
 export function formatReading(reading: RegisterReading, style: NameStyle = {}): string {
-  const named = reading.fields.map((field) => ({ field, shown: shownName(field, style) }));
+  return formatFields(reading.fields, style);
+}
+
+/** The same table, of fields that are sent. */
+export function formatFields(fields: readonly FieldReading[], style: NameStyle = {}): string {
+  const named = fields.map((field) => ({ field, shown: shownName(field, style) }));
   const width = nameWidth(named.map(({ shown }) => shown));
   const rule = '='.repeat(width + 14);
   const rows = named.map(

@@ -41,7 +41,8 @@ export async function readRegister(
   };
 }
 
-function readFields(
+/** The fields that are there in a register's data. @throws DeviceError CATALOGUE_BROKEN */
+export function readFields(
   register: RegisterLayout,
   data: Uint8Array,
 ): { fields: FieldReading[]; warnings: readonly string[] } {

@@ -1,4 +1,4 @@
-import type { Access } from '../../prm/layout';
+import type { Access, FieldValue } from '../../prm/layout';
 import { writeBits } from '../../prm/bits';
 import { findLeaf, leavesOf, type Leaf } from '../../prm/leaves';
 import type { RegisterLayout } from '../../prm/register';
@@ -56,9 +56,11 @@ export function requestName(register: RegisterLayout, leaf: Leaf): string {
   return sameName.length === 1 ? leaf.name : leaf.path;
 }
 
-function checkRange(leaf: Leaf, value: number): void {
-  const largest = 2 ** leaf.widthBits - 1;
-  if (Number.isSafeInteger(value) && value >= 0 && value <= largest) return;
+/** @throws DeviceError VALUE_OUT_OF_RANGE */
+export function checkRange(leaf: Leaf, value: FieldValue): void {
+  const largest = 2n ** BigInt(leaf.widthBits) - 1n;
+  const isWhole = typeof value === 'bigint' || Number.isSafeInteger(value);
+  if (isWhole && value >= 0 && value <= largest) return;
   throw new DeviceError(
     'VALUE_OUT_OF_RANGE',
     `${leaf.name}=${value}: the field has ${leaf.widthBits} bit${leaf.widthBits === 1 ? '' : 's'}, ` +
@@ -66,7 +68,8 @@ function checkRange(leaf: Leaf, value: number): void {
   );
 }
 
-function unknownField(
+/** The error for a name that no field has, with the nearest among those that may be named. */
+export function unknownField(
   register: RegisterLayout,
   leaves: readonly Leaf[],
   name: string,

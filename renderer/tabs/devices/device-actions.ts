@@ -14,6 +14,25 @@ export const lookAgain: Action = {
   },
 };
 
+/** Codes of cards that only root may open. */
+const forRoot: ReadonlySet<string> = new Set(['NODE_PERMISSION', 'NOT_PERMITTED']);
+
+export const unlockDevices: Action = {
+  id: 'devices.unlock',
+  label: 'Open with administrator rights',
+  icon: 'lock',
+  hint: 'Asks for a password; then a small helper opens the cards for reading',
+  when: (stores) => {
+    const { devices, looking } = stores.devices.getState();
+    const isClosed = devices?.some(({ error }) => forRoot.has(error?.code ?? '')) === true;
+    const canAsk = stores.application.getState().state?.canUnlock === true;
+    return canAsk && isClosed && looking === undefined;
+  },
+  run: (stores) => {
+    void stores.devices.getState().unlock();
+  },
+};
+
 export const copyIdentity: Action = {
   id: 'devices.copy-identity',
   label: 'Copy identity',
@@ -35,4 +54,4 @@ export const copyIdentity: Action = {
   },
 };
 
-export const deviceActions: readonly Action[] = [lookAgain, copyIdentity];
+export const deviceActions: readonly Action[] = [lookAgain, unlockDevices, copyIdentity];

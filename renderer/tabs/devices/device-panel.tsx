@@ -1,5 +1,6 @@
 import type { Device, Identity } from '../../../electron/api/contract/devices';
 import { ActionButton } from '../../app/action-button';
+import { DoctorAdvice } from '../../app/doctor-advice';
 import { Badge } from '../../components/badge';
 import { EmptyState } from '../../components/empty-state';
 import { Icon } from '../../components/icon';
@@ -9,6 +10,7 @@ import { Term } from '../../components/term';
 import { cardTitle } from '../../stores/device-groups';
 import { copyIdentity, lookAgain } from './device-actions';
 import { hostFacts, identityFacts, type Fact } from './identity-facts';
+import { UnlockButton } from './unlock-button';
 import styles from './device-panel.module.css';
 
 function Facts({ facts }: { facts: readonly Fact[] }) {
@@ -91,7 +93,8 @@ export function DevicePanel({ device, copyId }: { device: Device | undefined; co
         <Facts facts={identityFacts(device)} />
       </section>
       {error === undefined ? undefined : (
-        <ProblemBanner problem={error}>
+        <ProblemBanner problem={error} advice={<DoctorAdvice device={device.id} />}>
+          <UnlockButton />
           <ActionButton action={lookAgain} small />
         </ProblemBanner>
       )}

@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react';
 import type { Device } from '../../../electron/api/contract/devices';
 import { ActionButton } from '../../app/action-button';
+import { DOCTOR_PLACE } from '../../app/doctor-actions';
 import { showRegisters } from '../../app/frame-actions';
 import { goTo } from '../../app/go-to';
 import { useFrom, useStores } from '../../app/stores';
@@ -20,7 +21,7 @@ import { selectedDevice } from '../../stores/devices-store';
 import { lookAgain } from './device-actions';
 import { deviceColumns, deviceText } from './device-columns';
 import { DevicePanel } from './device-panel';
-import { UnreachableCards } from './unreachable-cards';
+import { DoctorSection } from './doctor-section';
 import styles from './devices-tab.module.css';
 
 const places = { filter: 'device-filter', table: 'device-table', copy: 'device-copy' } as const;
@@ -110,6 +111,13 @@ export function DevicesTab() {
       },
     },
     {
+      label: 'Mend',
+      state: 'later',
+      go: () => {
+        goTo(DOCTOR_PLACE);
+      },
+    },
+    {
       label: 'Export',
       state: 'later',
       go: () => {
@@ -121,7 +129,7 @@ export function DevicesTab() {
   return (
     <TabLayout
       title="Devices"
-      sentence="Every card that this host can reach, and who it is."
+      sentence="Every card that this host can reach, who it is, and why one is missing."
       steps={steps}
       panelLabel="Identity"
       panel={<DevicePanel device={device} copyId={places.copy} />}
@@ -192,7 +200,7 @@ export function DevicesTab() {
             onCopied={stores.announce.getState().say}
           />
         )}
-        <UnreachableCards devices={all ?? []} />
+        <DoctorSection />
       </div>
     </TabLayout>
   );

@@ -17,6 +17,7 @@ interface BytesPaneProps {
   bytes: Uint8Array;
   previous: Uint8Array | undefined;
   rows: readonly FieldRow[];
+  stagedPaths: ReadonlySet<string>;
   litPath: string | undefined;
   onPoint: (path: string | undefined) => void;
   onSelect: (path: string) => void;
@@ -127,7 +128,11 @@ export function BytesPane(props: BytesPaneProps) {
         <strong>
           <Term meaning={glossary.raw}>Bytes</Term>
         </strong>
-        <span className="faint">big-endian, as read</span>
+        <span className="faint">
+          {props.stagedPaths.size === 0
+            ? 'big-endian, as read'
+            : 'big-endian, as read; staged bytes in amber'}
+        </span>
         <span className="grow" />
         <span className="data faint">{litWords(rows, litPath)}</span>
       </div>
@@ -137,6 +142,7 @@ export function BytesPane(props: BytesPaneProps) {
           bytes={bytes}
           previous={previous}
           spans={rows}
+          stagedPaths={props.stagedPaths}
           litPath={litPath}
           onPoint={props.onPoint}
           onSelect={props.onSelect}

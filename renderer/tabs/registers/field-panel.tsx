@@ -11,8 +11,10 @@ import { formatBinary, formatDecimal, formatHex, formatText } from '../../compon
 import { glossary } from '../../components/glossary';
 import { Term } from '../../components/term';
 import { selectedDevice } from '../../stores/devices-store';
+import { FieldEditor } from './field-editor';
 import { readRows, shapeRows } from './field-rows';
 import { currentReads } from './registers-store';
+import { RegisterStaged, useStagedValues } from './register-staged';
 import { ValueNames } from './value-names';
 import styles from './field-panel.module.css';
 
@@ -68,22 +70,26 @@ export function FieldPanel() {
   const at = useFrom('registers', (state) => state.shownRead);
   const path = useFrom('registers', (state) => state.field);
   const [result, previous] = [reads[at], reads[at + 1]];
+  const staged = useStagedValues(device?.id);
   const row = useMemo(() => {
     const rows =
       result !== undefined
-        ? readRows(shape, result, previous)
+        ? readRows(shape, result, previous, staged)
         : shape === undefined
           ? []
           : shapeRows(shape);
     return rows.find((candidate) => candidate.path === path || candidate.name === path);
-  }, [shape, result, previous, path]);
+  }, [shape, result, previous, staged, path]);
 
   if (row === undefined) {
     return (
-      <EmptyState icon="info" title="No field chosen">
-        Choose a field in the table, or a byte below it, to see its value in every form and what its
-        values mean.
-      </EmptyState>
+      <>
+        <EmptyState icon="info" title="No field chosen">
+          Choose a field in the table, or a byte below it, to see its value in every form and what
+          its values mean.
+        </EmptyState>
+        <RegisterStaged />
+      </>
     );
   }
   const { first, last } = byteRange(row);
@@ -139,7 +145,11 @@ export function FieldPanel() {
           </div>
         )}
       </section>
+      {device === undefined || shape === undefined ? undefined : (
+        <FieldEditor key={row.path} row={row} shape={shape} device={device} />
+      )}
       <ValueNames row={row} />
+      <RegisterStaged />
     </>
   );
 }

@@ -22,11 +22,22 @@ export function shapeRows(shape: RegisterShape): readonly FieldRow[] {
   return shape.fields.map(shapeRow);
 }
 
-/** The fields of a read, with what the shape knows about each, and what changed since `previous`. */
+const nothingStaged: Readonly<Record<string, string>> = {};
+
+/** The name that a value has, where the field has names. */
+function enumNameOf(value: string, enums: FieldShape['enums']): string | undefined {
+  return enums?.find((entry) => BigInt(entry.value) === BigInt(value))?.name;
+}
+
+/**
+ * The fields of a read, with what the shape knows about each, what changed since `previous`, and what is
+ * staged (hex strings by path).
+ */
 export function readRows(
   shape: RegisterShape | undefined,
   result: ReadingResult,
   previous: ReadingResult | undefined,
+  staged: Readonly<Record<string, string>> = nothingStaged,
 ): readonly FieldRow[] {
   const shapes = new Map(shape?.fields.map((field) => [field.path, field]));
   const earlier = new Map(previous?.reading.fields.map((field) => [field.path, field]));
@@ -34,6 +45,7 @@ export function readRows(
     const known = shapes.get(field.path);
     const before = earlier.get(field.path);
     const { path, name, offsetBits, widthBits, value } = field;
+    const wanted = staged[path];
     return {
       path,
       name,
@@ -48,6 +60,13 @@ export function readRows(
         before === undefined || before.value === value
           ? undefined
           : { value: before.value, meaning: meaningOf(before.value, before.enum, known?.enums) },
+      staged:
+        wanted === undefined
+          ? undefined
+          : {
+              value: wanted,
+              meaning: meaningOf(wanted, enumNameOf(wanted, known?.enums), known?.enums),
+            },
     };
   });
 }

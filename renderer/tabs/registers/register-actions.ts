@@ -5,7 +5,8 @@ import { fieldsAsTsv } from '../../components/field-row';
 import { selectedDevice } from '../../stores/devices-store';
 import { readingAsJson, readRows } from './field-rows';
 import { currentReads, hasWrongField } from './registers-store';
-import { requestFields } from './request-fields';
+import { stagedValues } from './staged-store';
+import { requestFields, sentValues } from './request-fields';
 
 /** Names of places that steps and keys lead to. */
 export const places = {
@@ -16,6 +17,7 @@ export const places = {
   fieldFilter: 'register-field-filter',
   bytes: 'register-bytes',
   copy: 'register-copy',
+  change: 'register-change',
 } as const;
 
 function inTab(stores: Stores): boolean {
@@ -81,6 +83,66 @@ export const resetOperations: Action = {
   },
 };
 
+/** What is staged for the chosen register request on the chosen device. */
+function stagedHere(stores: Stores) {
+  const { selected: register, requests } = stores.registers.getState();
+  const { selectedId: device } = stores.devices.getState();
+  if (!inTab(stores) || register === undefined || device === undefined) return undefined;
+  const request = requests[register] ?? {};
+  const values = stagedValues(stores.staged.getState(), device, register, request);
+  return Object.keys(values).length === 0 ? undefined : { device, register, request, values };
+}
+
+export const reviewStaged: Action = {
+  id: 'registers.review',
+  label: 'Review write',
+  icon: 'pencil',
+  key: 'W',
+  hint: 'See what would be written; nothing is sent yet',
+  when: (stores) => {
+    const { planning, open } = stores.change.getState();
+    const isFree = planning === undefined && open === undefined;
+    return (
+      isFree && stagedHere(stores) !== undefined && !hasWrongField(stores.registers.getState())
+    );
+  },
+  run: (stores) => {
+    const here = stagedHere(stores);
+    if (here === undefined) return;
+    const { device, register, request, values } = here;
+    void stores.change
+      .getState()
+      .review(
+        `Planning the write of ${register}`,
+        async (signal) => [
+          await stores.api.reg.planSet(
+            { device, register, indexes: { ...sentValues(request) }, values: { ...values } },
+            { signal },
+          ),
+        ],
+        {
+          tab: 'registers',
+          onDone: () => {
+            stores.staged.getState().discard(here);
+            void stores.registers.getState().read(device);
+          },
+        },
+      );
+  },
+};
+
+export const discardStaged: Action = {
+  id: 'registers.discard',
+  label: 'Discard',
+  icon: 'close',
+  hint: 'Forget what is staged for this register',
+  when: (stores) => stagedHere(stores) !== undefined,
+  run: (stores) => {
+    const here = stagedHere(stores);
+    if (here !== undefined) stores.staged.getState().discard(here);
+  },
+};
+
 export const filterRegisters: Action = {
   id: 'registers.filter',
   label: 'Filter the registers',
@@ -133,6 +195,8 @@ export const copyRaw: Action = {
 
 export const registerActions: readonly Action[] = [
   readRegister,
+  reviewStaged,
+  discardStaged,
   resetOperations,
   filterRegisters,
   copyFields,

@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react';
 import type { Device } from '../../../electron/api/contract/devices';
 import { ActionButton } from '../../app/action-button';
+import { DoctorAdvice } from '../../app/doctor-advice';
 import { goTo } from '../../app/go-to';
 import { useFrom, useStores } from '../../app/stores';
 import { useColumns } from '../../app/use-columns';
@@ -17,6 +18,7 @@ import { ReadBar } from './read-bar';
 import { places, readRegister, resetOperations } from './register-actions';
 import { RegisterHead } from './register-head';
 import { splitWords } from './register-search';
+import { useStagedValues } from './register-staged';
 import { currentProblem, currentReads } from './registers-store';
 import { RequestForm } from './request-form';
 
@@ -37,15 +39,17 @@ export function RegisterView({
   const selectedPath = useFrom('registers', (state) => state.field);
   const reading = useFrom('registers', (state) => state.reading);
   const problem = useFrom('registers', (state) => currentProblem(state, device?.id));
+  const staged = useStagedValues(device?.id);
   const [pointed, setPointed] = useState<string>();
   const [filter, setFilter] = useState('');
 
   const result = reads[at];
   const previous = reads[at + 1];
   const rows = useMemo(() => {
-    if (result !== undefined) return readRows(shape, result, previous);
+    if (result !== undefined) return readRows(shape, result, previous, staged);
     return shape === undefined ? noRows : shapeRows(shape);
-  }, [shape, result, previous]);
+  }, [shape, result, previous, staged]);
+  const stagedPaths = useMemo(() => new Set(Object.keys(staged)), [staged]);
   const shown = useMemo(() => {
     const words = splitWords(filter);
     return rows.filter((row) => rowFits(row, words));
@@ -79,7 +83,15 @@ export function RegisterView({
         />
       )}
       {problem === undefined ? undefined : (
-        <ProblemBanner problem={problem} subject={`${register} on ${device?.name ?? 'no device'}`}>
+        <ProblemBanner
+          problem={problem}
+          subject={`${register} on ${device?.name ?? 'no device'}`}
+          advice={
+            problem.kind === 'transport' && device !== undefined ? (
+              <DoctorAdvice device={device.id} />
+            ) : undefined
+          }
+        >
           {problem.code !== 'READ_ACTS' ? (
             <ActionButton action={readRegister} label="Read again" />
           ) : shape?.everyReadActs === undefined ? (
@@ -106,6 +118,9 @@ export function RegisterView({
         litPath={litPath}
         onSelect={selectField}
         onPoint={setPointed}
+        onOpen={() => {
+          goTo(places.change);
+        }}
         onFilter={() => {
           goTo(places.fieldFilter);
         }}
@@ -119,6 +134,7 @@ export function RegisterView({
           bytes={bytes}
           previous={previousBytes}
           rows={rows}
+          stagedPaths={stagedPaths}
           litPath={litPath}
           onPoint={setPointed}
           onSelect={selectField}

@@ -9,10 +9,11 @@ import { places } from './register-actions';
 import { RegisterList } from './register-list';
 import { RegisterView } from './register-view';
 import { currentProblem, currentReads } from './registers-store';
-import { readCommand } from './terminal-command';
+import { useStagedValues } from './register-staged';
+import { readCommand, setCommand } from './terminal-command';
 import styles from './registers-tab.module.css';
 
-function stepsFor(chosen: boolean, read: boolean): readonly Step[] {
+function stepsFor(chosen: boolean, read: boolean, staged: boolean): readonly Step[] {
   const state = (done: boolean, now: boolean) => (done ? 'done' : now ? 'now' : 'later');
   return [
     {
@@ -31,9 +32,16 @@ function stepsFor(chosen: boolean, read: boolean): readonly Step[] {
     },
     {
       label: 'Look',
-      state: state(false, read),
+      state: state(staged, read),
       go: () => {
         goTo(places.fields);
+      },
+    },
+    {
+      label: 'Change',
+      state: state(false, staged),
+      go: () => {
+        goTo(places.change);
       },
     },
     {
@@ -57,22 +65,28 @@ export function RegistersTab() {
     selected === undefined ? undefined : state.shapes[selected],
   );
   const refused = useFrom('registers', (state) => currentProblem(state, device?.id)?.code);
+  const staged = useStagedValues(device?.id);
+  const hasStaged = Object.keys(staged).length > 0;
   const hasRead = useFrom('registers', (state) => currentReads(state, device?.id).length > 0);
   return (
     <TabLayout
       title="Registers"
-      sentence="Read a register and see what each field means."
-      steps={stepsFor(selected !== undefined, hasRead)}
+      sentence="Read a register, see what each field means, change it with care."
+      steps={stepsFor(selected !== undefined, hasRead, hasStaged)}
       about={device}
       panelLabel="Field"
       panel={<FieldPanel />}
-      command={readCommand({
-        device: device?.name,
-        register: selected,
-        values: values ?? {},
-        shape,
-        acts: refused === 'READ_ACTS',
-      })}
+      command={
+        hasStaged && device !== undefined && selected !== undefined
+          ? setCommand({ device: device.name, register: selected, values: values ?? {}, staged })
+          : readCommand({
+              device: device?.name,
+              register: selected,
+              values: values ?? {},
+              shape,
+              acts: refused === 'READ_ACTS',
+            })
+      }
     >
       <RegisterList />
       <div className={styles.main}>

@@ -58,25 +58,6 @@ export function defaultRequest(shape: RegisterShape): RequestValues {
   return values;
 }
 
-export function maximumOf(field: FieldShape): number {
-  return 2 ** field.widthBits - 1;
-}
-
-/**
- * Reads what a person typed: decimal, or hex with 0x.
- * @returns the number, or a sentence on what is wrong with it
- */
-export function parseRequestValue(typed: string, field: FieldShape): number | string {
-  const text = typed.trim().toLowerCase();
-  const maximum = maximumOf(field);
-  const range = `0 to ${String(maximum)}`;
-  if (!/^(0x[0-9a-f]+|\d+)$/.test(text)) {
-    return `${field.name} takes a number from ${range}, decimal or with 0x`;
-  }
-  const value = Number(text);
-  return value > maximum ? `${field.name} has ${String(field.widthBits)} bits: ${range}` : value;
-}
-
 /** What goes out: only what isn't 0, since a field that isn't named is 0. */
 export function sentValues(values: RequestValues): RequestValues {
   return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== 0));

@@ -9,13 +9,8 @@ import { NumberBox } from '../../components/number-box';
 import { Term } from '../../components/term';
 import type { FieldShape, RegisterShape } from '../../../electron/api/contract/reg';
 import { places, readRegister } from './register-actions';
-import {
-  activeOperations,
-  maximumOf,
-  parseRequestValue,
-  requestFields,
-  type RequestValues,
-} from './request-fields';
+import { maximumOf, parseFieldValue } from './field-value';
+import { activeOperations, requestFields, type RequestValues } from './request-fields';
 import styles from './request-form.module.css';
 
 function RequestBox({
@@ -37,13 +32,14 @@ function RequestBox({
   return (
     <NumberBox
       label={field.name}
-      value={value}
+      value={BigInt(value)}
       maximum={maximumOf(field)}
       choices={field.enums}
       hint={field.description}
-      parse={(typed) => parseRequestValue(typed, field)}
+      parse={(typed) => parseFieldValue(typed, field)}
       onChange={(next) => {
-        stores.registers.getState().setValue(register, field.path, next);
+        // A request takes at most 32 bits.
+        stores.registers.getState().setValue(register, field.path, Number(next));
       }}
       onWrong={onWrong}
       onDone={() => {

@@ -35,3 +35,18 @@ export function readCommand(request: ReadRequest): string {
   );
   return `mlx5desk reg get ${register} -d ${device}${indexes}${modifiers}${acts ? ' --yes' : ''}`;
 }
+
+export interface SetRequest {
+  readonly device: string;
+  readonly register: string;
+  readonly values: RequestValues;
+  /** New values by field path, as hex strings. */
+  readonly staged: Readonly<Record<string, string>>;
+}
+
+/** The command that writes what is staged. It asks before it does. */
+export function setCommand({ device, register, values, staged }: SetRequest): string {
+  const indexes = flag('-i', Object.entries(sentValues(values)));
+  const fields = Object.entries(staged).map(([path, value]) => `${path}=${value}`);
+  return `mlx5desk reg set ${register} -d ${device}${indexes} ${fields.join(' ')}`;
+}

@@ -4,13 +4,19 @@ import { makePrivateFolders } from './private-folders';
 import type { OpenWindow, RunningApp, WindowLook } from './running-app';
 import { startServeProcess } from './serve-process';
 
+export interface BrowserApp extends RunningApp {
+  /** What stands in the terminal that serve runs in. */
+  printed(): string;
+}
+
 /** The browser entry in Chromium. The token opens it once; each window then has its cookie and nothing else. */
 export async function startBrowserApp(
   look: WindowLook,
   extraEnv: Readonly<Record<string, string>> = {},
-): Promise<RunningApp> {
+  flags: readonly string[] = [],
+): Promise<BrowserApp> {
   const folders = await makePrivateFolders();
-  const serve = await startServeProcess({ ...folders.env, ...extraEnv });
+  const serve = await startServeProcess({ ...folders.env, ...extraEnv }, flags);
   const { executablePath, args, env } = await findBrowser();
   const browser = await chromium.launch({
     executablePath,
@@ -23,6 +29,7 @@ export async function startBrowserApp(
   await first.close();
 
   return {
+    printed: serve.printed,
     async openWindow(): Promise<OpenWindow> {
       const context = await browser.newContext({
         storageState: { cookies, origins: [] },

@@ -26,7 +26,7 @@ export class Desk {
     return this.rail.getByRole('button', { name: new RegExp(`\\b${name}\\b`) });
   }
 
-  tab(name: 'Devices' | 'Registers' | 'Configuration'): Locator {
+  tab(name: 'Devices' | 'Changes' | 'Registers' | 'Configuration'): Locator {
     return this.page.getByRole('tab', { name });
   }
 

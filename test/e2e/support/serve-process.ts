@@ -8,16 +8,25 @@ const STOP_LIMIT_MS = 5_000;
 export interface ServeProcess {
   /** The address that was printed, with the token that works once. */
   readonly url: URL;
+  /** All that it has printed so far: what a person sees in the terminal. */
+  printed(): string;
   stop(): Promise<void>;
 }
 
 /** Starts the built browser entry on a free port and waits for the address that it prints. */
 export async function startServeProcess(
   env: Readonly<Record<string, string>>,
+  flags: readonly string[] = [],
 ): Promise<ServeProcess> {
   const child = spawn(
     process.execPath,
-    [join(import.meta.dirname, '../../../dist/serve.js'), '--simulate', '--listen', '127.0.0.1:0'],
+    [
+      join(import.meta.dirname, '../../../dist/serve.js'),
+      '--simulate',
+      '--listen',
+      '127.0.0.1:0',
+      ...flags,
+    ],
     { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] },
   );
   let printed = '';
@@ -50,7 +59,7 @@ export async function startServeProcess(
   };
 
   try {
-    return { url: await address, stop };
+    return { url: await address, printed: () => printed, stop };
   } catch (error) {
     await stop();
     throw error;

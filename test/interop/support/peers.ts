@@ -26,3 +26,8 @@ export function findPeer(suite: keyof z.infer<typeof peers>): Peer | { missing: 
 export function adbFile(peer: Peer, kind: 'hca' | 'switch' | 'gpu'): string {
   return join(peer.root, 'usr/share/mstflint/prm_dbs', kind, 'ext/register_access_table.adb');
 }
+
+/** The peer's database of configuration parameters. */
+export function configDatabase(peer: Peer, kind: 'host' | 'switch'): string {
+  return join(peer.root, `usr/share/mstflint/mlxconfig_dbs/mlxconfig_${kind}.db`);
+}

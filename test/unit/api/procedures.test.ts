@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { DeviceError } from '../../../electron/device/device-error';
 import { connectPage, type PageEnd } from './page-end';
 import { createTestHost, type TestHost } from './test-host';
 
@@ -78,6 +79,31 @@ describe('devices', () => {
     const after = await page.api.devices.rescan();
 
     expect(after.map(({ id }) => id)).toEqual(before.map(({ id }) => id));
+  });
+
+  it('asks for administrator rights where somebody can be asked, then looks again', async () => {
+    const unlock = vi.fn(() => Promise.resolve());
+    const asking = connectPage({ ...test.host, unlock });
+
+    const devices = await asking.api.devices.unlock();
+
+    expect((await asking.api.app.state()).canUnlock).toBe(true);
+    expect(unlock).toHaveBeenCalledTimes(1);
+    expect(devices.map(({ id }) => id)).toContain('sim:cx6dx');
+    asking.close();
+  });
+
+  it('tells why nobody granted them, or that there is nobody to ask', async () => {
+    const refused = () => Promise.reject(new DeviceError('HELPER_DENIED', 'no agent'));
+    const asking = connectPage({ ...test.host, unlock: refused });
+
+    await expect(asking.api.devices.unlock()).rejects.toMatchObject({
+      data: { code: 'HELPER_DENIED', detail: 'no agent' },
+    });
+    await expect(page.api.devices.unlock()).rejects.toMatchObject({
+      data: { code: 'API_REFUSED' },
+    });
+    asking.close();
   });
 });
 

@@ -16,6 +16,7 @@ export interface TestHost {
 export async function createTestHost(overrides: Partial<Host> = {}): Promise<TestHost> {
   const cache = mkdtempSync(join(tmpdir(), 'mlx5desk-test-'));
   process.env.XDG_CACHE_HOME = cache;
+  process.env.XDG_STATE_HOME = join(cache, 'state');
   const application = await createApplication({
     simulate: true,
     allowWrites: false,
@@ -32,6 +33,9 @@ export async function createTestHost(overrides: Partial<Host> = {}): Promise<Tes
       return application.catalogue;
     },
     devices: application.devices,
+    systemFiles: application.systemFiles,
+    changes: application.changes,
+    confirmer: { confirm: () => undefined },
     configShelf: new ConfigShelf(),
     useCatalogue: (file) => application.useCatalogue(file),
     configCatalogue: () => application.configCatalogue(),

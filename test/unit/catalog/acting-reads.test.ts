@@ -1,6 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { actingRead } from '../../../electron/catalog/acting-reads';
+import { actingFields } from '../../../electron/prm/acting-reads';
 import { encode } from '../../../electron/prm/codec';
+import { leavesOf } from '../../../electron/prm/leaves';
 import type { RegisterBook, RegisterLayout } from '../../../electron/prm/register';
 import type { FieldValue } from '../../../electron/prm/layout';
 import { builtInBook } from '../tools/built-in-book';
@@ -68,8 +70,24 @@ describe('actingRead', () => {
     expect(actingRead(id, layout, data)).toBeUndefined();
   });
 
-  it('knows registers that always act without a layout', () => {
+  it('knows registers and fields that act without a layout too', () => {
     expect(actingRead(0x402e, undefined, new Uint8Array(64))).toContain('core dump');
-    expect(actingRead(0x5008, undefined, new Uint8Array(256).fill(0xff))).toBeUndefined();
+    expect(actingRead(0x5008, undefined, new Uint8Array(256).fill(0xff))).toContain('clr');
+    expect(actingRead(0x5008, undefined, new Uint8Array(256))).toBeUndefined();
+  });
+
+  it('places every acting field where the built-in catalogue has it', () => {
+    const misplaced = [...actingFields].flatMap(([id, fields]) => {
+      const leaves = leavesOf(book.byId(id)!.layout);
+      return fields.filter(({ field, offsetBits, widthBits }) => {
+        const named = leaves.filter(({ path }) => path === field || path.endsWith(`.${field}`));
+        return (
+          named.length === 0 ||
+          named.some((leaf) => leaf.offsetBits !== offsetBits || leaf.widthBits !== widthBits)
+        );
+      });
+    });
+
+    expect(misplaced).toEqual([]);
   });
 });

@@ -5,9 +5,9 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadCatalogue } from '../../../electron/catalog/catalogue';
 import { DeviceError } from '../../../electron/device/device-error';
-import { builtInConfig } from '../tools/built-in-book';
 import { fakeCard } from '../tools/fake-card';
 import { run, type RunOptions } from './run';
+import { createSimulatedApplication } from './simulated-application';
 
 const devices: NonNullable<RunOptions['devices']> = {
   fwctl0: { open: () => fakeCard({ 0x5006: (data) => data.slice() }).session },
@@ -148,17 +148,7 @@ describe('a register description file', () => {
       cacheDir: join(folder, 'cache'),
       ...(adbFile === undefined ? {} : { adbFile }),
     });
-    return {
-      catalogue,
-      configCatalogue: builtInConfig,
-      devices: {
-        list: () => Promise.resolve([]),
-        resolve: (spec) => Promise.reject(new DeviceError('DEVICE_UNKNOWN', spec)),
-        session: (id) => Promise.reject(new DeviceError('DEVICE_UNKNOWN', id)),
-        nativeState: () => ({ available: true, note: '' }),
-      },
-      close: () => Promise.resolve(),
-    };
+    return { ...(await createSimulatedApplication({ simulate: false })), catalogue };
   };
 
   it('that is cut in half names the file and the line', async () => {

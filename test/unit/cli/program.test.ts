@@ -83,12 +83,23 @@ describe('mlx5desk', () => {
     expect((await run('reg show NOPE')).closed).toBe(1);
   });
 
+  it.each([
+    ['devices --sudo', 'read'],
+    ['reg get PAOS -d fwctl0 -i local_port=1 --sudo', 'read'],
+    ['reg get MTMP -d fwctl0 -o mtr=1 --sudo --yes', 'write'],
+    ['devices', undefined],
+  ])('asks for a helper that does no more than «%s» may do: %s', async (line, mode) => {
+    const { built } = await run(line);
+
+    expect(built.map(({ sudo }) => sudo)).toEqual([mode]);
+  });
+
   it('hands the options of serve on', async () => {
     const { exit, served } = await run('serve --listen 127.0.0.1:1 --allow-writes --simulate');
 
     expect(exit).toBe(0);
     expect(served).toEqual([
-      { listen: '127.0.0.1:1', allowWrites: true, simulate: true, open: false },
+      { listen: '127.0.0.1:1', allowWrites: true, simulate: true, open: false, sudo: false },
     ]);
   });
 });

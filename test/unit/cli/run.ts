@@ -1,8 +1,17 @@
 import { DeviceError } from '../../../electron/device/device-error';
 import type { DeviceListing } from '../../../electron/device/device-listing';
 import type { Session } from '../../../electron/device/session';
-import type { CliApplication, CliHost, ServeRequest } from '../../../electron/cli/host';
+import type {
+  ApplicationRequest,
+  CliApplication,
+  CliHost,
+  ServeRequest,
+} from '../../../electron/cli/host';
 import { runCli } from '../../../electron/cli/program';
+import type { SystemFiles } from '../../../electron/device/system-files';
+import { machine } from '../device/memory-system';
+import { createChanges } from '../../../electron/create-changes';
+import { stateFolder } from '../change/state-folder';
 import { builtInBook, builtInConfig } from '../tools/built-in-book';
 
 export interface FakeDevice {
@@ -17,6 +26,11 @@ export interface RunOptions {
   readonly createApplication?: CliHost['createApplication'];
   readonly serve?: CliHost['serve'];
   readonly notices?: readonly string[];
+  readonly systemFiles?: SystemFiles;
+  /** Where the journal is; a new one unless given. */
+  readonly stateFolder?: string;
+  /** What a person answers; absent: there is no terminal. */
+  readonly answer?: string;
 }
 
 export interface RunResult {
@@ -24,7 +38,7 @@ export interface RunResult {
   readonly stdout: string;
   readonly stderr: string;
   /** What the application was asked for, each time it was built. */
-  readonly built: { simulate: boolean; adbFile?: string; configDbFile?: string }[];
+  readonly built: ApplicationRequest[];
   readonly served: ServeRequest[];
   readonly closed: number;
 }
@@ -34,13 +48,26 @@ export async function run(line: string, options: RunOptions = {}): Promise<RunRe
   let stdout = '';
   let stderr = '';
   let closed = 0;
+  const { answer } = options;
   const built: RunResult['built'] = [];
   const served: ServeRequest[] = [];
   const catalogue = { ...(await builtInBook()), notices: options.notices ?? [] };
+  const devices = fakePool(options.devices ?? {});
   const application: CliApplication = {
     catalogue,
+    systemFiles: options.systemFiles ?? machine(),
+    devices,
+    get changes() {
+      const writable = { ...devices, writableSession: (id: string) => devices.session(id) };
+      const folder = options.stateFolder ?? stateFolder();
+      return createChanges({
+        folder,
+        version: '1.2.3',
+        devices: writable,
+        catalogue: () => catalogue,
+      });
+    },
     configCatalogue: builtInConfig,
-    devices: fakePool(options.devices ?? {}),
     close: () => {
       closed += 1;
       return Promise.resolve();
@@ -49,6 +76,14 @@ export async function run(line: string, options: RunOptions = {}): Promise<RunRe
   const exit = await runCli(line.split(' ').filter(Boolean), {
     stdout: { write: (text) => (stdout += text) },
     stderr: { write: (text) => (stderr += text) },
+    ...(answer === undefined
+      ? {}
+      : {
+          ask: (question: string) => {
+            stderr += question;
+            return Promise.resolve(answer);
+          },
+        }),
     signal: options.signal ?? new AbortController().signal,
     version: () => '1.2.3',
     createApplication: async (request) => {

@@ -1,6 +1,9 @@
 import { DevicePool } from '../../../electron/device/device-pool';
 import { createSimulatedCards } from '../../../electron/device/simulator/simulated-cards';
 import type { CliHost } from '../../../electron/cli/host';
+import { machine } from '../device/memory-system';
+import { createChanges } from '../../../electron/create-changes';
+import { stateFolder } from '../change/state-folder';
 import { builtInBook, builtInConfig } from '../tools/built-in-book';
 
 /** The application on a machine that has no cards of its own. */
@@ -13,5 +16,17 @@ export const createSimulatedApplication: CliHost['createApplication'] = async ({
     sysfsRoot: '/nonexistent',
     devRoot: '/nonexistent',
   });
-  return { catalogue, configCatalogue: builtInConfig, devices, close: () => devices.closeAll() };
+  return {
+    catalogue,
+    configCatalogue: builtInConfig,
+    devices,
+    systemFiles: machine(),
+    changes: createChanges({
+      folder: stateFolder(),
+      version: '1.2.3',
+      devices,
+      catalogue: () => catalogue,
+    }),
+    close: () => devices.closeAll(),
+  };
 };

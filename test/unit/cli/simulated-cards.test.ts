@@ -14,12 +14,15 @@ describe('the examples of the help', async () => {
   const loaded = await Promise.all(commands.map((entry) => entry.load()));
   const examples = loaded
     .flatMap((command) => command.examples)
-    .filter((example) => !/-d (?!sim:)/.test(example) && !example.includes(' serve '));
+    .filter((example) => !/-d (?!sim:)/.test(example) && !example.includes(' serve '))
+    // Those of changes and plan files need what was there before.
+    .filter((example) => !/ [0-9a-f]{8}|\.json/.test(example));
 
   it.each(examples)('%s', async (example) => {
     const { exit, stdout } = await mlx5desk(example.replace(/^mlx5desk /, ''));
 
-    expect(exit).toBe(0);
+    // On a machine without real cards the doctor has something to say.
+    expect(exit).toBe(example === 'mlx5desk doctor' ? 3 : 0);
     if (example !== 'mlx5desk devices') expect(stdout).not.toBe('');
   });
 });

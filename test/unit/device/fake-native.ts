@@ -57,5 +57,6 @@ export function fakeBinding(open: () => NativeDevice): NativeBinding {
   return {
     open: () => Promise.resolve().then(open),
     counts: () => ({ devices: 0, threads: 0, mappings: 0 }),
+    lockFile: () => true,
   };
 }

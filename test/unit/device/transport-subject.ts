@@ -1,6 +1,7 @@
 /** What the suites over any Transport are given, and how they look at failures. */
 import { DeviceError } from '../../../electron/device/device-error';
 import type { CardBooks } from '../../../electron/device/simulator/card';
+import type { ErrorCode } from '../../../electron/device/error-codes';
 import type { Transport } from '../../../electron/device/transport';
 
 export interface TransportSubject {
@@ -10,6 +11,8 @@ export interface TransportSubject {
   readonly books: () => CardBooks;
   /** Opens a device that never answers, where there is one. */
   readonly openHanging?: () => Promise<Transport>;
+  /** Code of the error with which it refuses an opcode by a list of its own, where it has one. */
+  readonly refusesOpcodes?: ErrorCode;
 }
 
 export async function failureOf(call: Promise<unknown>): Promise<DeviceError> {

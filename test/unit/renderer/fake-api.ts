@@ -1,7 +1,9 @@
 import { ORPCError } from '@orpc/client';
 import type { AppState } from '../../../electron/api/contract/app';
 import type { ErrorReport } from '../../../electron/api/contract/base';
+import type { ApplyEvent, JournalEntry, PlanReview } from '../../../electron/api/contract/change';
 import type { Activity, Device } from '../../../electron/api/contract/devices';
+import type { Diagnosis, Finding } from '../../../electron/api/contract/doctor';
 import type {
   FieldShape,
   ReadingResult,
@@ -126,6 +128,7 @@ export const anAppState: AppState = {
   simulate: true,
   native: { available: true, note: '' },
   canChooseFiles: false,
+  canUnlock: false,
 };
 
 export function anErrorReport(overrides: Partial<ErrorReport> = {}): ErrorReport {
@@ -140,6 +143,27 @@ export function anErrorReport(overrides: Partial<ErrorReport> = {}): ErrorReport
   };
 }
 
+export function aFinding(overrides: Partial<Finding> = {}): Finding {
+  return {
+    id: 'module-not-loaded',
+    severity: 'problem',
+    what: 'No interface to the firmware is loaded',
+    why: 'Neither mlx5_fwctl nor mlx5ctl is loaded.',
+    next: 'Load the module.',
+    command: 'sudo modprobe mlx5_fwctl',
+    ...overrides,
+  };
+}
+
+export function aDiagnosis(overrides: Partial<Diagnosis> = {}): Diagnosis {
+  return {
+    verdict: 'healthy',
+    findings: [],
+    passed: [{ id: 'lockdown', what: 'Kernel lockdown: none', note: 'secure boot is off' }],
+    ...overrides,
+  };
+}
+
 export function deviceError(report = anErrorReport()): Error {
   return new ORPCError('DEVICE_ERROR', { data: report });
 }
@@ -149,8 +173,74 @@ async function* noActivity(): AsyncGenerator<Activity, void, void> {
   yield* [];
 }
 
-function notAsked(): Promise<never> {
-  return Promise.reject(new Error('not asked in these tests'));
+/** A change of one field of PAOS, planned. */
+export function aPlan(overrides: Partial<PlanReview> = {}): PlanReview {
+  return {
+    id: '0123456789abcdef',
+    title: 'Set 1 field of PAOS',
+    device: 'sim:cx6dx',
+    deviceName: 'sim:cx6dx',
+    card: { serial: 'MT0001' },
+    simulated: true,
+    createdAtMs: 0,
+    expiresAtMs: 600_000,
+    nothingToDo: false,
+    steps: [
+      {
+        kind: 'register',
+        label: 'PAOS local_port=1',
+        before: '00010101'.padEnd(32, '0'),
+        after: '00010201'.padEnd(32, '0'),
+        fields: [
+          {
+            path: 'admin_status',
+            name: 'admin_status',
+            old: '0x1',
+            new: '0x2',
+            oldName: 'up',
+            newName: 'down_by_configuration',
+          },
+        ],
+        wordsSent: ['0x00010201', '0x00000000', '0x00000000', '0x00000000'],
+        effectiveWhen: 'at once',
+        readBack: true,
+        onFailure: 'put-back',
+      },
+    ],
+    unchanged: [],
+    checks: [],
+    effectiveWhen: 'At once.',
+    command: 'mlx5desk reg set PAOS -d sim:cx6dx -i local_port=1 admin_status=0x2',
+    confirmLabel: 'Write 1 field to sim:cx6dx',
+    ...overrides,
+  };
+}
+
+export function aJournalEntry(overrides: Partial<JournalEntry> = {}): JournalEntry {
+  return {
+    change: 'fedcba9876543210',
+    title: 'Set 1 field of PAOS',
+    atMs: 0,
+    who: 'root',
+    device: 'sim:cx6dx',
+    card: { serial: 'MT0001' },
+    simulated: true,
+    state: 'done',
+    open: false,
+    canUndo: true,
+    steps: 1,
+    ...overrides,
+  };
+}
+
+/** The events of an apply, one after the other. */
+export function applyEvents(...events: ApplyEvent[]): Api['change']['apply'] {
+  // eslint-disable-next-line @typescript-eslint/require-await -- an async generator is what the contract asks for
+  async function* stream(): AsyncGenerator<ApplyEvent, void, void> {
+    yield* events;
+  }
+  // The client's iterator has hooks of its own that no one here calls.
+  return () => Promise.resolve(stream() as never);
 }
 
 interface FakeCalls {
@@ -158,12 +248,19 @@ interface FakeCalls {
   chooseCatalogue?: Api['app']['chooseCatalogue'];
   list?: Api['devices']['list'];
   rescan?: Api['devices']['rescan'];
+  unlock?: Api['devices']['unlock'];
   activity?: Api['devices']['activity'];
+  diagnose?: Api['doctor']['run'];
   registers?: Api['reg']['list'];
   show?: Api['reg']['show'];
   get?: Api['reg']['get'];
   config?: Partial<Api['config']>;
+  planSet?: Api['reg']['planSet'];
+  change?: Partial<Api['change']>;
+  journal?: Partial<Api['journal']>;
 }
+
+const notAsked = () => Promise.reject(new Error('not asked in these tests'));
 
 /** An application that answers at once; a test replaces the calls that it is about. */
 export function fakeApi(calls: FakeCalls = {}): Api {
@@ -176,9 +273,11 @@ export function fakeApi(calls: FakeCalls = {}): Api {
     devices: {
       list: calls.list ?? devices,
       rescan: calls.rescan ?? devices,
+      unlock: calls.unlock ?? devices,
       // The client's iterator has hooks of its own that no one here calls.
       activity: calls.activity ?? (() => Promise.resolve(noActivity() as never)),
     },
+    doctor: { run: calls.diagnose ?? (() => Promise.resolve(aDiagnosis())) },
     info: { get: notAsked },
     config: {
       catalogue: notAsked,
@@ -194,6 +293,23 @@ export function fakeApi(calls: FakeCalls = {}): Api {
       list: calls.registers ?? (() => Promise.resolve([aSummary()])),
       show: calls.show ?? (() => Promise.resolve(aShape())),
       get: calls.get ?? (() => Promise.resolve(aReading())),
+      planSet: calls.planSet ?? (() => Promise.resolve(aPlan())),
+    },
+    change: {
+      review: notAsked,
+      apply: notAsked,
+      confirm: () => Promise.resolve({}),
+      discard: () => Promise.resolve({}),
+      ...calls.change,
+    },
+    journal: {
+      list: () => Promise.resolve({ entries: [], problems: [] }),
+      unfinished: () => Promise.resolve({ entries: [], problems: [] }),
+      show: notAsked,
+      planUndo: notAsked,
+      planRecover: notAsked,
+      leave: notAsked,
+      ...calls.journal,
     },
   };
 }

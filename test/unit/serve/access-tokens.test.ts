@@ -28,6 +28,15 @@ describe('AccessTokens', () => {
     expect(tokens.redeem(token)).toBeUndefined();
   });
 
+  it('gives a session to the user who asked for it, and to nobody else', () => {
+    const { tokens } = createTokens();
+    const session = tokens.redeem(tokens.issue(), 1000);
+
+    expect(tokens.isSession(session!, 1000)).toBe(true);
+    expect(tokens.isSession(session!, 1001)).toBe(false);
+    expect(tokens.isSession(session!)).toBe(false);
+  });
+
   it('takes a token for 60 seconds', () => {
     const { tokens, clock } = createTokens();
     const [inTime, late] = [tokens.issue(), tokens.issue()];

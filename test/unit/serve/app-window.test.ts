@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import {
   chmodSync,
   mkdirSync,
@@ -67,6 +68,28 @@ describe('openAppWindow', () => {
 
     await expect.poll(() => readOrEmpty(argumentsFile), { timeout: 5_000 }).not.toBe('');
     expect(readOrEmpty(argumentsFile)).toBe(`--app=file://${redirect.path}\n`);
+  });
+
+  it('leaves no token in the process list', async () => {
+    const bin = join(folder, 'chromium');
+    const pidFile = join(folder, 'pid');
+    writeFileSync(
+      bin,
+      `#!/bin/sh\necho $$ > '${pidFile}.tmp'\nmv '${pidFile}.tmp' '${pidFile}'\nread line < '${folder}/wait'\n`,
+    );
+    chmodSync(bin, 0o755);
+    execFileSync('mkfifo', [join(folder, 'wait')]);
+    const redirect = writeRedirectFile('http://127.0.0.1:1/?token=secret', folder);
+
+    expect(await openAppWindow(bin, redirect)).toBe(true);
+    await expect.poll(() => readOrEmpty(pidFile), { timeout: 5_000 }).not.toBe('');
+    const pid = readOrEmpty(pidFile).trim();
+    const seen = ['cmdline', 'environ'].map((name) => readFileSync(`/proc/${pid}/${name}`, 'utf8'));
+    // Lets the stand-in end.
+    writeFileSync(join(folder, 'wait'), 'go\n');
+
+    expect(seen[0]).toContain('--app=file://');
+    expect(seen.join(' ')).not.toContain('secret');
   });
 
   it('says so when the browser can’t be started', async () => {

@@ -68,6 +68,19 @@ describe('runServe', () => {
     await running;
   });
 
+  it.each([
+    [1000, /^Writes are allowed:.*\n(?!It runs as root)/],
+    [0, /^Writes are allowed:.*\nIt runs as root/],
+  ])('says what --allow-writes means to user %i', async (uid, expected) => {
+    vi.spyOn(process, 'getuid').mockReturnValue(uid);
+    const running = runServe({ allowWrites: true, simulate: true, open: false }, stop.signal);
+    await settled();
+
+    expect(stderr).toMatch(expected);
+    stop.abort();
+    await running;
+  });
+
   it('opens a browser on a file, with the link neither in its arguments nor on stdout', async () => {
     const running = run(true);
     await settled();

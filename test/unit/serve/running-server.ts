@@ -4,7 +4,11 @@ import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { WebSocket } from 'ws';
-import { startServe, type RunningServer } from '../../../electron/serve/start-serve';
+import {
+  startServe,
+  type RunningServer,
+  type ServeOptions,
+} from '../../../electron/serve/start-serve';
 
 export interface TestServer {
   readonly server: RunningServer;
@@ -26,7 +30,7 @@ export interface Answer {
 }
 
 /** The real server on a free port, with a page of three files beside a secret. */
-export async function startTestServer(): Promise<TestServer> {
+export async function startTestServer(overrides: Partial<ServeOptions> = {}): Promise<TestServer> {
   const folder = mkdtempSync(join(tmpdir(), 'mlx5desk-test-'));
   mkdirSync(join(folder, 'renderer/assets'), { recursive: true });
   writeFileSync(
@@ -43,8 +47,10 @@ export async function startTestServer(): Promise<TestServer> {
     simulate: true,
     allowWrites: false,
     logError: (what) => logged.push(what),
+    print: () => undefined,
     secrets: { now: () => clock.now, randomBytes },
     pageFolder: join(folder, 'renderer'),
+    ...overrides,
   });
   const get: TestServer['get'] = (path, headers = {}, method = 'GET') =>
     send(server.port, path, headers, method);

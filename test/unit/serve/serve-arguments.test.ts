@@ -8,16 +8,24 @@ describe('parseServeArguments', () => {
       allowWrites: false,
       simulate: false,
       open: false,
+      sudo: false,
       help: false,
     });
   });
 
   it('reads every flag', () => {
-    const argv = ['--listen', '[::1]:1', '--allow-writes', '--simulate', '--adb', 'f'].concat([
+    const argv = [
+      '--listen',
+      '[::1]:1',
+      '--allow-writes',
+      '--simulate',
+      '--adb',
+      'f',
       '--config-db',
       'g',
       '--open',
-    ]);
+      '--sudo',
+    ];
 
     expect(parseServeArguments(argv)).toMatchObject({
       listen: '[::1]:1',
@@ -26,6 +34,7 @@ describe('parseServeArguments', () => {
       adbFile: 'f',
       configDbFile: 'g',
       open: true,
+      sudo: true,
     });
   });
 

@@ -1,4 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { DeviceError } from '../../../electron/device/device-error';
+import type { StartHelper } from '../../../electron/device/helper/start-helper';
 import { startServe, type ServeOptions } from '../../../electron/serve/start-serve';
 import { startTestServer, type TestServer } from './running-server';
 
@@ -7,6 +9,7 @@ const options: ServeOptions = {
   simulate: false,
   allowWrites: false,
   logError: () => undefined,
+  print: () => undefined,
   pageFolder: import.meta.dirname,
 };
 
@@ -32,6 +35,21 @@ describe('startServe', () => {
       code: 'LISTEN_FAILED',
       detail: expect.stringContaining(String(test.server.port)) as unknown,
     });
+  });
+
+  it('serves nothing where the helper that was asked for is refused', async () => {
+    const asked: string[] = [];
+    const no = new DeviceError('HELPER_DENIED', 'sudo');
+    const start: StartHelper = ({ mode }) => {
+      asked.push(mode);
+      return Promise.reject(no);
+    };
+
+    const unasked = { mode: 'read', taints: false } as const;
+
+    await expect(startServe({ ...options, helpers: { start, unasked } })).rejects.toBe(no);
+
+    expect(asked).toEqual(['read']);
   });
 
   it('says what is wrong with a register description file before it serves anything', async () => {

@@ -3,7 +3,7 @@
  *
  *   MODE[@N[+]]     mode at the N-th command only, with + from then on; without @ at every command
  *
- * busy, refused, syndrome, status-0xNN, errno-NAME, hang, vanish, long, truncated, garbage. `mixed`, the
+ * busy, refused, syndrome, status-0xNN, errno-NAME, hang, vanish, long, truncated, garbage, ignored, lost. `mixed`, the
  * plan of a card that isn't told any: every third command finds it busy, every eighth fails inside.
  */
 import { constants } from 'node:os';
@@ -22,7 +22,11 @@ export type FaultKind =
   /** An outbox that ends after half of what was asked for. */
   | { readonly type: 'truncated' }
   /** Status OK, and bytes that mean nothing. */
-  | { readonly type: 'garbage' };
+  | { readonly type: 'garbage' }
+  /** A write is answered with OK, and nothing of it is kept; a read is a read. */
+  | { readonly type: 'ignored' }
+  /** Executed, but the driver has given up waiting for the answer. */
+  | { readonly type: 'lost' };
 
 export interface Fault {
   readonly kind: FaultKind;
@@ -45,6 +49,8 @@ const simpleKinds: Readonly<Record<string, FaultKind>> = {
   long: { type: 'long' },
   truncated: { type: 'truncated' },
   garbage: { type: 'garbage' },
+  ignored: { type: 'ignored' },
+  lost: { type: 'lost' },
   errno: { type: 'errno', errno: constants.errno.EIO },
 };
 

@@ -1,5 +1,6 @@
 /** A card that works until its plan of faults strikes. */
 import { constants } from 'node:os';
+import { accessRegisterInbox, parseAccessRegister } from '../../../prm/access-register';
 import { MAILBOX_HEADER_BYTES, makeOutbox } from '../../../prm/mailbox';
 import type { CardBooks, CardProfile, CommandOutcome, MemorySink, SimulatedCard } from '../card';
 import { randomBytes, randomSource, type RandomSource } from '../random';
@@ -41,7 +42,8 @@ export class FaultyCard implements SimulatedCard {
     const number = this.commands;
     const fault = this.plan.find(({ strikes }) => strikes(number));
     if (fault === undefined) return this.inner.execute(inbox, outLength, uid);
-    return this.fail(fault.kind, () => this.inner.execute(inbox, outLength, uid), outLength);
+    const sent = fault.kind.type === 'ignored' ? asRead(inbox) : inbox;
+    return this.fail(fault.kind, () => this.inner.execute(sent, outLength, uid), outLength);
   }
 
   createUmem(uid: number, lengthBytes: number, sink: MemorySink): number {
@@ -80,11 +82,22 @@ export class FaultyCard implements SimulatedCard {
         outbox.fill(0, 0, 8);
         return { type: 'outbox', outbox };
       }
+      case 'ignored':
+        return run();
+      case 'lost':
+        await run();
+        return { type: 'errno', errno: constants.errno.ETIMEDOUT };
       case 'long':
       case 'truncated':
         return otherLength(await run(), kind.type, outLength);
     }
   }
+}
+
+/** The same register access, reading: its answer looks like that of a write. */
+function asRead(inbox: Uint8Array): Uint8Array {
+  const request = parseAccessRegister(inbox);
+  return request === undefined ? inbox : accessRegisterInbox({ ...request, method: 'read' });
 }
 
 function otherLength(

@@ -14,6 +14,10 @@ export interface TlvHeader {
 
 export interface Tlv extends TlvHeader {
   readonly payload: Uint8Array;
+  /** Version of the item's layout; 0 unless given. */
+  readonly version?: number;
+  /** Which of its values a read asks for: 0 next, 1 current, 2 default; 0 unless given. */
+  readonly accessMode?: number;
   /** Where it stands in its file, counted from 1. */
   readonly line: number;
 }
@@ -22,7 +26,9 @@ export interface Tlv extends TlvHeader {
 export function encodeTlv(tlv: Tlv): Uint8Array {
   const header = encode(configHeaderLayout, {
     length: tlv.payload.length,
+    version: tlv.version ?? 0,
     writer_id: tlv.writerId,
+    access_mode: tlv.accessMode ?? 0,
     rd_en: tlv.readEnabled ? 1 : 0,
     ovr_en: tlv.overrideEnabled ? 1 : 0,
     priority: tlv.priority,
@@ -43,6 +49,8 @@ export function decodeTlv(bytes: Uint8Array, line: number): Tlv & { readonly len
   return {
     length: of('length'),
     type: of('type'),
+    version: of('version'),
+    accessMode: of('access_mode'),
     writerId: of('writer_id'),
     readEnabled: of('rd_en') === 1,
     overrideEnabled: of('ovr_en') === 1,

@@ -1,5 +1,7 @@
 /** Reads a configuration XML file: what xml2raw, xml2bin and create_conf begin with. */
 import type { ConfigBook, ConfigInstance, ConfigParameter } from '../../../prm/config-item';
+import { FileFault } from './file-fault';
+import { isRawFile } from './raw-file';
 import { itemNamed } from './tlv-list';
 import type { Tlv } from './tlv';
 import { headerOfElement, instancesOfElement, unknownAttributes } from './xml-attributes';
@@ -20,6 +22,7 @@ export interface XmlContent {
 
 /** FileFault with the line of what is wrong. */
 export function parseXmlFile(text: string, catalogue: ConfigBook): XmlContent {
+  if (isRawFile(text)) throw new FileFault(1, 'it is a raw file, where XML is wanted');
   const items: XmlTlv[] = [];
   const warnings: string[] = [];
   for (const element of readXmlElements(text)) {

@@ -56,6 +56,32 @@ describe('looking for devices', () => {
   });
 });
 
+describe('asking for administrator rights', () => {
+  const closed = aDevice({
+    id: 'fwctl0',
+    state: 'unreachable',
+    error: anErrorReport({ code: 'NODE_PERMISSION' }),
+  });
+
+  it('shows the cards that a helper has opened', async () => {
+    const unlock = () => Promise.resolve([aDevice({ id: 'fwctl0' })]);
+    const store = storeOver(fakeApi({ list: () => Promise.resolve([closed]), unlock }));
+    await store.getState().load();
+    await store.getState().unlock();
+    expect(store.getState().devices?.[0]?.state).toBe('ready');
+  });
+
+  it('leaves everything as it was when the question is dismissed', async () => {
+    const report = anErrorReport({ code: 'HELPER_DISMISSED', kind: 'cancelled' });
+    const unlock = () => Promise.reject(deviceError(report));
+    const store = storeOver(fakeApi({ list: () => Promise.resolve([closed]), unlock }));
+    await store.getState().load();
+    await store.getState().unlock();
+    expect(store.getState().devices).toEqual([closed]);
+    expect(store.getState().problem).toBeUndefined();
+  });
+});
+
 describe('chooseDevice', () => {
   it('takes what a person meant before anything else', () => {
     const devices = [aDevice({ id: 'a' }), aDevice({ id: 'b', state: 'gone' })];

@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import {
   activeOperations,
   defaultRequest,
-  parseRequestValue,
   requestFields,
   requestKey,
 } from '../../../../renderer/tabs/registers/request-fields';
@@ -41,26 +40,6 @@ describe('requestFields', () => {
 describe('defaultRequest', () => {
   it('asks for port 1 and Ethernet, and never for an operation', () => {
     expect(defaultRequest(ptys)).toEqual({ proto_mask: 4, local_port: 1 });
-  });
-});
-
-describe('parseRequestValue', () => {
-  const field = aField();
-
-  it('takes decimal and hex', () => {
-    expect(parseRequestValue(' 12 ', field)).toBe(12);
-    expect(parseRequestValue('0xFF', field)).toBe(255);
-  });
-
-  it('says what is wrong with anything else', () => {
-    expect(parseRequestValue('256', field)).toMatch(/8 bits: 0 to 255/);
-    expect(parseRequestValue('-1', field)).toMatch(/local_port takes a number/);
-    expect(parseRequestValue('', field)).toMatch(/0 to 255/);
-    expect(parseRequestValue('1e3', field)).toMatch(/decimal or with 0x/);
-  });
-
-  it('takes all values of a field of 32 bits', () => {
-    expect(parseRequestValue('0xffffffff', aField({ widthBits: 32 }))).toBe(0xffffffff);
   });
 });
 

@@ -1,0 +1,244 @@
+/** One plan, from the yes to the outcome: lock, read again, back up, write, read back, all of it written down. */
+import { join } from 'node:path';
+import { DeviceError, toDeviceError } from '../device/device-error';
+import type { Progress } from '../device/progress';
+import type { Session } from '../device/session';
+import { writeWholeFile } from '../files/write-whole-file';
+import { applySteps, driverOf, type StepLog } from './apply-steps';
+import type { CardLocks } from './card-lock';
+import type { JournalFile } from './journal/journal-file';
+import type { JournalStep, KeptError, ProcessMark, Who } from './journal/records';
+import type { ChangeResult } from './outcome';
+import {
+  isNothingToDo,
+  isSameCard,
+  storeValue,
+  type BackupPlace,
+  type CardKey,
+  type Plan,
+  type PlannedStep,
+} from './plan';
+import { usePrivateFolder } from './private-folder';
+import { isAsBefore } from './set-step';
+import type { StepDrivers } from './step-driver';
+
+export interface ApplyParts {
+  /** Opens the device for writing. */
+  readonly open: (device: string) => Promise<Session>;
+  readonly cardKey: (session: Session) => Promise<CardKey>;
+  readonly drivers: StepDrivers;
+  readonly journal: JournalFile;
+  readonly locks: CardLocks;
+  /** The state directory; backups are in `backups/` below it. */
+  readonly folder: string;
+  readonly who: Who;
+  readonly process: ProcessMark;
+  readonly version: string;
+  readonly now: () => number;
+}
+
+export interface PlanRun {
+  readonly signal: AbortSignal;
+  readonly onProgress: (progress: Progress) => void;
+}
+
+/** `change` is absent where there was nothing to do. */
+export interface PlanResult extends ChangeResult {
+  readonly change?: string;
+}
+
+/**
+ * Applies a confirmed plan. Throws only while nothing has been sent; from then on it resolves.
+ * @throws DeviceError CARD_LOCKED, PLAN_STALE, JOURNAL_UNSAFE, FILE_FAILED, or why the card can't be read
+ */
+export async function applyPlan(plan: Plan, parts: ApplyParts, run: PlanRun): Promise<PlanResult> {
+  const lock = await parts.locks.take(plan.card, plan.deviceName, plan.simulated);
+  try {
+    if (isNothingToDo(plan)) return await settleAtOnce(plan, parts);
+    const session = await parts.open(plan.device);
+    await assertSameCard(plan, parts, session);
+    run.onProgress({ done: 0, total: plan.steps.length, phase: 'reading again' });
+    await assertAsReviewed(plan, parts, session);
+    throwIfCancelled(plan, run.signal);
+    const backup = await writeBackup(plan, parts, session);
+    throwIfCancelled(plan, run.signal);
+    await begin(plan, parts, backup);
+    return await write(plan, parts, session, run);
+  } finally {
+    await lock.release();
+  }
+}
+
+async function settleAtOnce(plan: Plan, { journal, now }: ApplyParts): Promise<PlanResult> {
+  const { regarding } = plan;
+  if (regarding !== undefined) {
+    const how = regarding.as === 'undo' ? 'undone' : 'finished';
+    await journal.append({ type: 'settled', change: regarding.change, at: now(), how });
+  }
+  return { outcome: 'done', steps: [] };
+}
+
+/** Nodes are renamed when cards come and go. */
+async function assertSameCard(plan: Plan, parts: ApplyParts, session: Session): Promise<void> {
+  const there = await parts.cardKey(session);
+  if (isSameCard(there, plan.card)) return;
+  throw new DeviceError('PLAN_STALE', `behind ${plan.device} is another card now`);
+}
+
+async function assertAsReviewed(plan: Plan, parts: ApplyParts, session: Session): Promise<void> {
+  for (const step of plan.steps) {
+    if (step.before === null || !step.readBack) continue;
+    const driver = driverOf(parts.drivers, step);
+    const now = await driver.read(session, step.target);
+    if (isAsBefore({ driver, step }, now, step.before)) continue;
+    throw new DeviceError(
+      'PLAN_STALE',
+      `${step.label} was ${step.before} in the review and is ${storeValue(now)} now`,
+    );
+  }
+}
+
+function throwIfCancelled(plan: Plan, signal: AbortSignal): void {
+  if (signal.aborted) throw new DeviceError('CANCELLED', plan.title);
+}
+
+/** The file with what the card had, for those who have lost the journal. @returns its path */
+async function writeBackup(plan: Plan, parts: ApplyParts, session: Session): Promise<string> {
+  await usePrivateFolder(parts.folder);
+  const folder = join(parts.folder, 'backups');
+  await usePrivateFolder(folder);
+  const values = plan.steps.map(({ kind, target, label, before }) => ({
+    kind,
+    label,
+    target,
+    value: before,
+  }));
+  for (const place of plan.alsoBackUp ?? []) {
+    const value = await backedUp(place, parts, session);
+    values.push({ kind: place.kind, label: place.label, target: place.target, value });
+  }
+  const at = new Date(parts.now());
+  const stamp = at.toISOString().slice(0, 19).replaceAll(/[-:]/g, '');
+  const file = join(folder, `${stamp}-${plan.id}.json`);
+  const document = {
+    format: 'mlx5desk-backup',
+    version: 1,
+    at: at.toISOString(),
+    change: plan.id,
+    title: plan.title,
+    device: plan.deviceName,
+    card: plan.card,
+    simulated: plan.simulated,
+    values,
+  };
+  await writeWholeFile(file, `${JSON.stringify(document, undefined, 2)}\n`, {
+    mode: 0o600,
+    mustBeNew: true,
+  });
+  return file;
+}
+
+/** A card that refuses a place has nothing there to lose; one that can't be reached stops the change. */
+async function backedUp(
+  place: BackupPlace,
+  parts: ApplyParts,
+  session: Session,
+): Promise<string | null> {
+  try {
+    return storeValue(await driverOf(parts.drivers, place).read(session, place.target));
+  } catch (thrown) {
+    const error = toDeviceError(thrown);
+    if (error.kind !== 'firmware') throw error;
+    return null;
+  }
+}
+
+async function begin(plan: Plan, parts: ApplyParts, backup: string): Promise<void> {
+  const { regarding } = plan;
+  await parts.journal.append({
+    type: 'begin',
+    change: plan.id,
+    at: parts.now(),
+    who: parts.who,
+    process: parts.process,
+    version: parts.version,
+    device: plan.device,
+    deviceName: plan.deviceName,
+    card: plan.card,
+    simulated: plan.simulated,
+    title: plan.title,
+    command: plan.command,
+    backup,
+    ...(regarding === undefined ? {} : { regarding }),
+    steps: plan.steps.map(recordedStep),
+  });
+}
+
+/** What goes out follows from the target and the value. */
+function recordedStep(step: PlannedStep): JournalStep {
+  const { kind, target, label, before, after, fields, effectiveWhen, readBack, onFailure } = step;
+  return { kind, target, label, before, after, fields, effectiveWhen, readBack, onFailure };
+}
+
+async function write(
+  plan: Plan,
+  parts: ApplyParts,
+  session: Session,
+  { signal, onProgress }: PlanRun,
+): Promise<PlanResult> {
+  const result = await applySteps(plan.steps, {
+    session,
+    drivers: parts.drivers,
+    log: stepLog(plan.id, parts),
+    signal,
+    onProgress,
+  });
+  const { outcome, error } = result;
+  try {
+    await parts.journal.append({
+      type: 'end',
+      change: plan.id,
+      at: parts.now(),
+      outcome,
+      ...(error === undefined ? {} : { error: keptError(error) }),
+    });
+  } catch (thrown) {
+    return { ...withoutEnd(result, toDeviceError(thrown)), change: plan.id };
+  }
+  return { ...result, change: plan.id };
+}
+
+/** The card is as the result says; that the journal doesn't know has to be told. */
+function withoutEnd(result: ChangeResult, failure: DeviceError): ChangeResult {
+  const error = new DeviceError(
+    failure.code,
+    `${failure.detail}; the change itself: ${result.outcome}`,
+    {
+      ...failure.facts,
+      cause: failure,
+    },
+  );
+  return { ...result, outcome: 'unknown', error: result.error ?? error };
+}
+
+function stepLog(change: string, { journal, now }: ApplyParts): StepLog {
+  return {
+    sending: (step, direction) =>
+      journal.append({ type: 'sending', change, at: now(), step, direction }),
+    became: (step, direction, { outcome, value, error }) =>
+      journal.append({
+        type: 'became',
+        change,
+        at: now(),
+        step,
+        direction,
+        outcome,
+        value,
+        ...(error === undefined ? {} : { error: keptError(error) }),
+      }),
+  };
+}
+
+function keptError({ code, message }: DeviceError): KeptError {
+  return { code, message };
+}

@@ -1,0 +1,58 @@
+import { randomBytes } from 'node:crypto';
+import { userInfo } from 'node:os';
+import { CardLocks } from './change/card-lock';
+import { Changes, type ChangeParts } from './change/changes';
+import { JournalFile, type JournalParts } from './change/journal/journal-file';
+import { registerDriver } from './change/register-driver';
+import { driversOf } from './change/step-driver';
+import { isAlive, markOfProcess, whoIs } from './change/who';
+import { tryFileLock } from './device/file-lock';
+import type { Session } from './device/session';
+import type { RegisterBook } from './prm/register';
+import { readCardKey } from './tools/devices/card-key';
+
+export interface ChangesOptions {
+  /** The state directory. */
+  readonly folder: string;
+  readonly version: string;
+  readonly devices: ChangeParts['devices'] & { writableSession(id: string): Promise<Session> };
+  /** The one in use now. */
+  readonly catalogue: () => RegisterBook;
+  /** For tests that end the process around it. */
+  readonly sync?: JournalParts['sync'];
+}
+
+/** The gate for writes as every entry has it. Touches nothing on the disk before it is asked for something. */
+export function createChanges(options: ChangesOptions): Changes {
+  const { folder, version, devices, catalogue, sync } = options;
+  const now = Date.now;
+  return new Changes({
+    devices,
+    open: (id) => devices.writableSession(id),
+    cardKey: (session) => readCardKey(session, catalogue()),
+    drivers: driversOf(registerDriver),
+    journal: new JournalFile({
+      folder,
+      now,
+      tryLock: tryFileLock,
+      ...(sync === undefined ? {} : { sync }),
+    }),
+    locks: new CardLocks(folder, tryFileLock),
+    folder,
+    who: whoIs(process.geteuid?.() ?? 0, userName(), process.env),
+    process: markOfProcess(process.pid) ?? { pid: process.pid, startTicks: '' },
+    isAlive,
+    version,
+    now,
+    randomBytes,
+  });
+}
+
+/** A uid need not have a name, in a container above all. */
+function userName(): string {
+  try {
+    return userInfo().username;
+  } catch {
+    return `uid ${String(process.geteuid?.() ?? 0)}`;
+  }
+}

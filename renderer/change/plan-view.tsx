@@ -1,0 +1,158 @@
+import type { PlanReview, PlannedStep } from '../../electron/api/contract/change';
+import { useStores } from '../app/stores';
+import { CopyButton } from '../components/copy-button';
+import { Icon } from '../components/icon';
+import { changedDigits, reviewLines } from './step-words';
+import styles from './plan-view.module.css';
+
+function Lines({ plan }: { plan: PlanReview }) {
+  const lines = reviewLines(plan.steps);
+  return (
+    <table className={styles.lines}>
+      <thead>
+        <tr>
+          <th scope="col">what</th>
+          <th scope="col">old</th>
+          <th scope="col">new</th>
+          <th scope="col">takes effect</th>
+        </tr>
+      </thead>
+      <tbody>
+        {lines.map((line) => (
+          <tr key={line.key}>
+            <th scope="row">
+              <span className="data strong">{line.name}</span>
+              {line.step === '' ? undefined : <span className={styles.step}>{line.step}</span>}
+            </th>
+            <td className="data">{line.old === '' ? undefined : <s>{line.old}</s>}</td>
+            <td className="data">
+              <strong className="warn">{line.value}</strong>
+            </td>
+            <td>
+              <Icon name="clock" small /> {line.effectiveWhen}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Words({ step }: { step: PlannedStep }) {
+  return (
+    <code className={styles.words}>
+      {changedDigits(step).map(({ text, changed }, at) => (
+        <span key={at}>
+          {Array.from(text, (digit, n) =>
+            changed[n] === true ? <b key={n}>{digit}</b> : <span key={n}>{digit}</span>,
+          )}
+        </span>
+      ))}
+    </code>
+  );
+}
+
+function beforeWords({ before }: PlannedStep): string {
+  if (before === null) return 'what is there can’t be read';
+  if (before === 'absent') return 'nothing was there';
+  return `was ${before.match(/.{1,8}/g)?.join(' ') ?? ''}`;
+}
+
+function RawWords({ plan }: { plan: PlanReview }) {
+  const { announce } = useStores();
+  const text = () =>
+    plan.steps.map(({ label, wordsSent }) => `${label}: ${wordsSent.join(' ')}`).join('\n');
+  return (
+    <section aria-label="Raw words that go out">
+      <div className={styles.bar}>
+        <h3>Raw words that go out</h3>
+        <span className="small quiet">changed digits marked</span>
+        <span className="grow" />
+        <CopyButton
+          small
+          look="flat"
+          label="Copy words"
+          text={text}
+          onCopied={announce.getState().say}
+        />
+      </div>
+      <ol className={styles.raw}>
+        {plan.steps.map((step, at) => (
+          <li key={at}>
+            <div>
+              <span className="data">{step.label}</span>
+              {step.readBack ? undefined : (
+                <span className="small warn">
+                  <Icon name="warning" small /> can’t be read back
+                </span>
+              )}
+            </div>
+            <div>
+              <Words step={step} />
+              <code className={styles.was}>{beforeWords(step)}</code>
+            </div>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+function Checks({ plan }: { plan: PlanReview }) {
+  const warnings = plan.checks.filter(({ level }) => level === 'warning').length;
+  const passed = plan.checks.length - warnings;
+  const counts = [
+    ...(passed === 0 ? [] : [`${String(passed)} passed`]),
+    ...(warnings === 0 ? [] : [`${String(warnings)} to think about`]),
+  ];
+  return (
+    <section aria-label="Checks">
+      <div className={styles.bar}>
+        <h3>Checks</h3>
+        <span className="small quiet">{counts.join(', ')}</span>
+      </div>
+      <ul className={styles.checks}>
+        {plan.checks.map(({ level, text }) => (
+          <li key={text} className={level === 'warning' ? 'warn' : undefined}>
+            <span className={level === 'warning' ? 'warn' : 'ok'}>
+              <Icon name={level === 'warning' ? 'warning' : 'check'} small />
+            </span>
+            <span>
+              {level === 'warning' ? <span className="unseen">To think about: </span> : undefined}
+              {text}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** One plan: what changes from what to what, what was checked, and the very words that go out. */
+export function PlanView({ plan, named }: { plan: PlanReview; named: boolean }) {
+  return (
+    <article aria-label={plan.title} className={styles.plan}>
+      {named ? (
+        <h3 className={styles.card}>
+          <span className="data">{plan.deviceName}</span>
+        </h3>
+      ) : undefined}
+      {plan.nothingToDo ? (
+        <p className={styles.nothing}>
+          <Icon name="check" /> Nothing to do: the card has these values already. Nothing would be
+          sent.
+        </p>
+      ) : (
+        <Lines plan={plan} />
+      )}
+      {plan.unchanged.length === 0 ? undefined : (
+        <p className={styles.unchanged}>
+          As asked for already, so not written:{' '}
+          <span className="data">{plan.unchanged.join(', ')}</span>
+        </p>
+      )}
+      {plan.checks.length === 0 ? undefined : <Checks plan={plan} />}
+      {plan.nothingToDo ? undefined : <RawWords plan={plan} />}
+    </article>
+  );
+}

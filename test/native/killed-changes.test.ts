@@ -1,0 +1,241 @@
+/**
+ * kill -9 of the terminal program at each step of a change of three registers, through real ioctls: around each command
+ * and around each time that the journal is brought to the disk. Afterwards the journal tells what the card has, and
+ * recovery brings it to before or after.
+ */
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { build } from 'esbuild';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { RecordedChange } from '../../electron/change/journal/history';
+import { makeCard } from '../../electron/device/simulator/make-card';
+import type { SimulatedCard } from '../../electron/device/simulator/card';
+import type { RegisterBook } from '../../electron/prm/register';
+import { startShim, type Shim } from '../shim/harness';
+import { applied, changeDesk, DEVICE, endOf } from '../unit/change/change-desk';
+import { builtInBook } from '../unit/tools/built-in-book';
+import { StoppingCard } from './change/stopping-card';
+
+const projectDir = resolve(import.meta.dirname, '../..');
+const outdir = join(projectDir, `node_modules/.cache/mlx5desk-test/change-${String(process.pid)}`);
+const registers = ['PMTU', 'PFCC', 'QPTS'] as const;
+const planFile = {
+  mlx5deskPlan: 1,
+  changes: [
+    { register: 'PMTU', indexes: { local_port: 1 }, values: { admin_mtu: 1500 } },
+    { register: 'PFCC', indexes: { local_port: 1 }, values: { pptx: 0 } },
+    { register: 'QPTS', indexes: { local_port: 1 }, values: { trust_state: 2 } },
+  ],
+};
+
+let book: RegisterBook;
+let shim: Shim;
+let card: StoppingCard;
+let folder: string;
+
+beforeAll(async () => {
+  book = await builtInBook();
+  await build({
+    entryPoints: [join(import.meta.dirname, 'change/terminal.ts')],
+    outdir,
+    bundle: true,
+    splitting: true,
+    platform: 'node',
+    format: 'esm',
+    target: 'node20',
+    logLevel: 'warning',
+  });
+  card = new StoppingCard(freshCard());
+  shim = await startShim({ devices: [card] });
+  folder = mkdtempSync(join(tmpdir(), 'mlx5desk-killed-'));
+  writeFileSync(join(folder, 'plan.json'), JSON.stringify(planFile));
+});
+afterAll(async () => {
+  await shim.stop();
+  rmSync(folder, { recursive: true });
+  rmSync(outdir, { recursive: true });
+});
+
+/** Behind mainline fwctl, with its list of what each scope lets through. */
+function freshCard(): SimulatedCard {
+  return makeCard('cx6dx', book, { kernel: { kind: 'fwctl', scopes: 'strict' } });
+}
+
+interface Running {
+  readonly child: ChildProcess;
+  readonly ended: Promise<{ code: number | null; signal: NodeJS.Signals | null; stderr: string }>;
+}
+
+function terminal(words: readonly string[], state: string, kill = ''): Running {
+  const child = spawn(process.execPath, [join(outdir, 'terminal.js'), ...words], {
+    env: { ...shim.env, XDG_STATE_HOME: state, XDG_CACHE_HOME: folder, MLX5DESK_TEST_KILL: kill },
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  let stderr = '';
+  child.stderr.on('data', (bytes: Buffer) => (stderr += bytes.toString()));
+  const ended = once(child, 'close').then(([code, signal]) => ({
+    code: code as number | null,
+    signal: signal as NodeJS.Signals | null,
+    stderr,
+  }));
+  return { child, ended };
+}
+
+const applyWords = (): string[] => [
+  'plan',
+  'apply',
+  join(folder, 'plan.json'),
+  '-d',
+  'fwctl0',
+  '--yes',
+];
+
+/** What the card has in each register of the plan. */
+async function valuesOf(inner: SimulatedCard): Promise<string[]> {
+  const look = changeDesk({ book, folder: join(folder, 'never'), card: inner }).look();
+  const values: string[] = [];
+  for (const name of registers) {
+    const { id, sizeBytes } = book.byName(name)!;
+    const data = new Uint8Array(sizeBytes);
+    data[1] = 1;
+    values.push(
+      Buffer.from(await look.access({ registerId: id, method: 'read', data })).toString('hex'),
+    );
+  }
+  await look.close();
+  return values;
+}
+
+/** What the journal may say of a step that the card shows like this. */
+function isTrue(outcome: string, value: string, before: string, after: string): boolean {
+  if (outcome === 'unknown') return value === before || value === after;
+  return outcome === 'done' ? value === after : outcome === 'not-sent' && value === before;
+}
+
+interface States {
+  readonly before: readonly string[];
+  readonly after: readonly string[];
+}
+
+/** Looks at what the kill has left, then recovers it; undefined: all is as it should be. */
+async function judge(
+  inner: SimulatedCard,
+  state: string,
+  { before, after }: States,
+  way: 'finish' | 'undo',
+): Promise<string | undefined> {
+  const now = await valuesOf(inner);
+  // Another process, later: it finds what is unfinished.
+  const desk = changeDesk({ book, folder: join(state, 'mlx5desk'), card: inner });
+  const { changes, problems } = await desk.changes.journal();
+  if (problems.length > 0) return problems.join(' ');
+  const change: RecordedChange | undefined = changes[0];
+  if (change === undefined) {
+    return now.join() === before.join() ? undefined : 'written without a word in the journal';
+  }
+  const lies = change.steps.filter(
+    ({ outcome }, index) => !isTrue(outcome, now[index]!, before[index]!, after[index]!),
+  );
+  if (lies.length > 0) return `${lies[0]!.label} is said to be ${lies[0]!.outcome}`;
+  if (change.state === 'done') {
+    return now.join() === after.join() ? undefined : 'said to be done, but it is not';
+  }
+  if (change.state !== 'interrupted' || !change.open) return `said to be ${change.state}`;
+  const id = change.begin.change;
+  const plan = await desk.changes.planRecovery(id, way, 'me', DEVICE);
+  const ended = endOf(await applied(desk.changes, plan.id));
+  if (ended !== 'done') return `recovery ended ${ended}`;
+  const wanted = way === 'finish' ? after : before;
+  if ((await valuesOf(inner)).join() !== wanted.join()) return `${way} left something else`;
+  return (await desk.changes.change(id)).open ? 'still open' : undefined;
+}
+
+describe('kill -9', { timeout: 600_000 }, () => {
+  let states: States;
+  let commands: number;
+  let syncs: number;
+
+  beforeAll(async () => {
+    const inner = freshCard();
+    card.replace(inner);
+    const before = await valuesOf(inner);
+    const { code, stderr } = await terminal(applyWords(), join(folder, 'clean')).ended;
+    expect(stderr).toContain('done: ');
+    expect(code).toBe(0);
+    // Scope 0 is enough for a write, on mainline's own list.
+    expect(shim.tainted()).toBe(false);
+    states = { before, after: await valuesOf(inner) };
+    commands = card.count;
+    syncs = Number(/syncs (\d+)/.exec(stderr)?.[1]);
+    await shim.idle();
+  });
+
+  it('at each command leaves a journal that tells the truth and a card that can be recovered', async () => {
+    const wrong: string[] = [];
+    let killed = 0;
+    for (let at = 1; at <= commands; at += 1) {
+      for (const moment of ['before', 'after'] as const) {
+        const inner = freshCard();
+        card.replace(inner);
+        const state = join(folder, `command-${String(at)}-${moment}`);
+        const { child, ended } = terminal(applyWords(), state);
+        card.onCommand = (number, when) => {
+          if (number === at && when === moment) child.kill('SIGKILL');
+        };
+        const { signal } = await ended;
+        card.onCommand = () => undefined;
+        if (signal === 'SIGKILL') killed += 1;
+        await shim.idle();
+        const why = await judge(inner, state, states, at % 2 === 0 ? 'finish' : 'undo');
+        if (why !== undefined) wrong.push(`${moment} command ${String(at)}: ${why}`);
+      }
+    }
+
+    expect(wrong).toEqual([]);
+    expect(killed).toBe(2 * commands);
+  });
+
+  it('around each time that the journal reaches the disk does so, too', async () => {
+    const wrong: string[] = [];
+    let killed = 0;
+    for (let at = 1; at <= syncs; at += 1) {
+      for (const moment of ['before', 'after'] as const) {
+        const inner = freshCard();
+        card.replace(inner);
+        const state = join(folder, `sync-${String(at)}-${moment}`);
+        const { signal } = await terminal(applyWords(), state, `${moment}:${String(at)}`).ended;
+        if (signal === 'SIGKILL') killed += 1;
+        await shim.idle();
+        const why = await judge(inner, state, states, at % 2 === 0 ? 'finish' : 'undo');
+        if (why !== undefined) wrong.push(`${moment} sync ${String(at)}: ${why}`);
+      }
+    }
+
+    expect(wrong).toEqual([]);
+    expect(killed).toBe(2 * syncs);
+  });
+
+  it.each(['finish', 'undo'] as const)(
+    'is recovered from in the terminal with --%s',
+    async (way) => {
+      const inner = freshCard();
+      card.replace(inner);
+      const state = join(folder, `terminal-${way}`);
+      // In the middle: the first register is written, the last is not.
+      const middle = Math.floor(syncs / 2);
+      await terminal(applyWords(), state, `after:${String(middle)}`).ended;
+
+      const found = await terminal(['journal', 'recover'], state).ended;
+      const recovered = await terminal(['journal', 'recover', `--${way}`, '--yes'], state).ended;
+      const nothing = await terminal(['journal', 'recover'], state).ended;
+
+      expect(found.code).toBe(5);
+      expect(recovered.code).toBe(0);
+      expect(await valuesOf(inner)).toEqual(way === 'finish' ? states.after : states.before);
+      expect(nothing.code).toBe(0);
+    },
+  );
+});

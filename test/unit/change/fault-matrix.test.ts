@@ -1,0 +1,160 @@
+/**
+ * Every fault at every command of a change of three registers, once and from then on: whatever is said of the outcome
+ * is what the card has, the journal says the same, and what is unknown can be recovered either way.
+ */
+import { constants } from 'node:os';
+import { describe, expect, it } from 'vitest';
+import type { FaultKind } from '../../../electron/device/simulator/cards/faults';
+import { makeCard } from '../../../electron/device/simulator/make-card';
+import type { RegisterBook } from '../../../electron/prm/register';
+import { builtInBook } from '../tools/built-in-book';
+import {
+  applied,
+  changeDesk,
+  draftOf,
+  endOf,
+  sayYes,
+  type Desk,
+  type NamedSet,
+} from './change-desk';
+import { stateFolder } from './state-folder';
+
+const sets: readonly NamedSet[] = [
+  { register: 'PMTU', indexes: [['local_port', 1]], values: [['admin_mtu', 1500]] },
+  { register: 'PFCC', indexes: [['local_port', 1]], values: [['pptx', 0]] },
+  { register: 'QPTS', indexes: [['local_port', 1]], values: [['trust_state', 2]] },
+];
+const kinds: readonly FaultKind[] = [
+  { type: 'status', status: 0x06, syndrome: 1 },
+  { type: 'status', status: 0x03, syndrome: 2 },
+  { type: 'status', status: 0x01, syndrome: 3 },
+  { type: 'errno', errno: constants.errno.EIO },
+  { type: 'errno', errno: constants.errno.ETIMEDOUT },
+  { type: 'errno', errno: constants.errno.EINTR },
+  { type: 'errno', errno: constants.errno.ENXIO },
+  { type: 'hang' },
+  { type: 'vanish' },
+  { type: 'long' },
+  { type: 'truncated' },
+  { type: 'garbage' },
+  { type: 'ignored' },
+  { type: 'lost' },
+];
+const noSync = (): Promise<void> => Promise.resolve();
+
+/** What the card has in the registers of the change, as one text. */
+async function stateOf(desk: Desk, book: RegisterBook): Promise<string> {
+  const look = desk.look();
+  const values: string[] = [];
+  for (const { register } of sets) {
+    const { id, sizeBytes } = book.byName(register)!;
+    const data = new Uint8Array(sizeBytes);
+    data[1] = 1;
+    const answer = await look.access({ registerId: id, method: 'read', data });
+    values.push(Buffer.from(answer).toString('hex'));
+  }
+  await look.close();
+  return values.join(' ');
+}
+
+interface Cell {
+  readonly said: string;
+  /** Why the cell is wrong; undefined: it is right. */
+  readonly wrong?: string;
+}
+
+async function tryCell(
+  book: RegisterBook,
+  kind: FaultKind,
+  at: number,
+  onwards: boolean,
+  states: { readonly before: string; readonly after: string },
+  way: 'finish' | 'undo',
+): Promise<Cell> {
+  const folder = stateFolder();
+  let first = Infinity;
+  const card = makeCard('cx6dx', book);
+  const desk = changeDesk({
+    book,
+    folder,
+    card,
+    sync: noSync,
+    faults: [
+      {
+        kind,
+        strikes: (number) => (onwards ? number >= first : number === first),
+      },
+    ],
+  });
+  const plan = await desk.changes.add(await draftOf(desk.session, book, sets), 'me');
+  first = desk.sent() + at;
+  const said = endOf(await applied(desk.changes, plan.id));
+  const now = await stateOf(desk, book);
+  const journal = (await desk.changes.journal()).changes;
+  const kept = journal.find(({ begin }) => begin.change === plan.id);
+  const wrong = (why: string): Cell => ({ said, wrong: why });
+
+  if (said === 'done') {
+    if (now !== states.after) return wrong('done, but the card has something else');
+    return kept?.state === 'done'
+      ? { said }
+      : wrong(`the journal says ${kept?.state ?? 'nothing'}`);
+  }
+  if (said !== 'unknown') {
+    if (now !== states.before) return wrong('said to be as before, but it is not');
+    const isTold = kept === undefined || kept.state === said;
+    return isTold ? { said } : wrong(`the journal says ${kept.state}`);
+  }
+  if (kept?.state !== 'unknown' || !kept.open) return wrong('unknown, but not open');
+  // The card comes back: another process recovers it.
+  const later = changeDesk({ book, folder, card, sync: noSync });
+  const recovery = await later.changes.planRecovery(plan.id, way, 'me', 'sim:desk');
+  const recovered = endOf(await applied(later.changes, recovery.id));
+  if (recovered !== 'done') return wrong(`recovery ended ${recovered}`);
+  const wanted = way === 'finish' ? states.after : states.before;
+  if ((await stateOf(later, book)) !== wanted) return wrong(`not recovered by ${way}`);
+  const settled = await later.changes.change(plan.id);
+  return settled.open ? wrong('still open after its recovery') : { said };
+}
+
+/** Unknown is recovered both ways, each on a card of its own. */
+async function bothWays(tryWay: (way: 'finish' | 'undo') => Promise<Cell>): Promise<Cell[]> {
+  const finished = await tryWay('finish');
+  return finished.said === 'unknown' ? [finished, await tryWay('undo')] : [finished];
+}
+
+describe('a change under faults', { timeout: 120_000 }, () => {
+  it('says what the card has, in every cell of the matrix', async () => {
+    const book = await builtInBook();
+    const clean = changeDesk({ book, folder: stateFolder(), sync: noSync });
+    const before = await stateOf(clean, book);
+    const plan = await clean.changes.add(await draftOf(clean.session, book, sets), 'me');
+    const planned = clean.sent();
+    expect(endOf(await applied(clean.changes, plan.id, { confirm: sayYes }))).toBe('done');
+    const commands = clean.sent() - planned;
+    const states = { before, after: await stateOf(clean, book) };
+    expect(states.after).not.toBe(states.before);
+
+    const cells: Promise<{ name: string; cell: Cell }[]>[] = [];
+    for (const kind of kinds) {
+      for (let at = 1; at <= commands; at += 1) {
+        for (const onwards of [false, true]) {
+          const name = `${JSON.stringify(kind)}@${at}${onwards ? '+' : ''}`;
+          const tryWay = (way: 'finish' | 'undo'): Promise<Cell> =>
+            tryCell(book, kind, at, onwards, states, way);
+          cells.push(bothWays(tryWay).then((both) => both.map((cell) => ({ name, cell }))));
+        }
+      }
+    }
+    const done = (await Promise.all(cells)).flat();
+
+    expect(done.filter(({ cell }) => cell.wrong !== undefined)).toEqual([]);
+    // Who the card is, and for each register: read again, write, read back.
+    expect(commands).toBeGreaterThanOrEqual(2 + 3 * sets.length);
+    expect(done.length).toBeGreaterThanOrEqual(2 * kinds.length * commands);
+    const said = new Set(done.map(({ cell }) => cell.said));
+    for (const outcome of ['done', 'refused', 'put-back', 'unknown', 'PLAN_STALE']) {
+      expect(said).toContain(outcome);
+    }
+  });
+});
