@@ -16,6 +16,7 @@ import { servePage } from './app-protocol';
 import {
   askForCatalogueFile,
   askForConfigFile,
+  askForSaveFile,
   askToWrite,
   showAbout,
   showError,
@@ -90,6 +91,7 @@ function hostOf(application: Application, window: BrowserWindow, logError: LogEr
     chooseCatalogueFile: () => askForCatalogueFile(window),
     configShelf: new ConfigShelf(),
     chooseConfigFile: () => chosenConfigFile(window),
+    chooseSaveFile: (fileName) => askForSaveFile(window, fileName),
     unlock: (signal) => application.devices.elevate('read', signal),
     logError,
   };

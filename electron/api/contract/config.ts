@@ -1,6 +1,7 @@
 import { eventIterator } from '@orpc/contract';
 import * as z from 'zod';
 import { deviceId, errorReport, hexBytes, hexString, procedure } from './base';
+import { exportEvents } from './export';
 
 /**
  * Non-volatile configuration. An «item» is what the card stores as one (mstconfig's TLV); an item of a class
@@ -355,5 +356,5 @@ export const configContract = {
   /** A query as text for a file: mstconfig's table, its JSON, a raw file that set_raw takes, or CSV. */
   export: procedure
     .input(z.object({ snapshot: snapshotId, format: z.enum(['text', 'json', 'raw', 'csv']) }))
-    .output(z.object({ fileName: z.string(), mediaType: z.string(), text: z.string() })),
+    .output(exportEvents),
 };

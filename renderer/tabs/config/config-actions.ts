@@ -1,7 +1,7 @@
 import type { ConfigFile } from '../../../electron/api/contract/config';
 import type { Action } from '../../app/action';
 import { goTo } from '../../app/go-to';
-import { keepAsDownload, pickFile } from '../../app/local-files';
+import { pickFile } from '../../app/pick-file';
 import type { Stores } from '../../app/stores';
 import { subjectKey, type ExportFormat } from './config-store';
 import { currentSubject, readingOf } from './subject';
@@ -147,14 +147,7 @@ function exportAction(
     run: (stores) => {
       const subject = currentSubject(stores);
       if (subject === undefined) return;
-      void stores.config
-        .getState()
-        .exportAs(subject, format)
-        .then((file) => {
-          if (file === undefined) return;
-          keepAsDownload(file);
-          stores.announce.getState().say(`Saved as ${file.fileName}`);
-        });
+      void stores.config.getState().exportAs(subject, format);
     },
   };
 }

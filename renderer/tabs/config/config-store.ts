@@ -10,6 +10,7 @@ import type {
 import type { Api } from '../../stores/api';
 import { isCancelled, toProblem, type Problem } from '../../stores/problem';
 import { startRunning, type Running } from '../../stores/running';
+import { saveExport, type KeepDownload } from '../../stores/save-export';
 import { gatherReading, type ConfigReading, type QueryProgress } from './config-reading';
 import type { RowFilter } from './row-filter';
 
@@ -72,10 +73,8 @@ export interface ConfigState {
   sendFile: (name: string, text: string) => Promise<ConfigFile | undefined>;
   compare: (subject: Subject, against: Subject, column?: Compared['column']) => Promise<void>;
   endCompare: () => void;
-  exportAs: (
-    subject: Subject,
-    format: ExportFormat,
-  ) => Promise<{ fileName: string; mediaType: string; text: string } | undefined>;
+  /** Saves what is on the screen: where a dialog says, or as a download of the browser. */
+  exportAs: (subject: Subject, format: ExportFormat) => Promise<void>;
   explain: (parameter: string) => Promise<void>;
   setQuery: (query: string) => void;
   /** Shows what a name leads to, whatever was narrowed before. */
@@ -90,6 +89,8 @@ export interface ConfigState {
 export interface ConfigStoreOptions {
   readonly now: () => number;
   readonly say: (text: string) => void;
+  /** Where a download goes; that of the browser unless given. */
+  readonly keep?: KeepDownload;
 }
 
 export function subjectKey(subject: Subject): string {
@@ -117,7 +118,7 @@ function readWords({ items, end }: ConfigReading): string {
 }
 
 /** What the Configuration tab asked, what came back and what is looked at. */
-export function createConfigStore(api: Api, { now, say }: ConfigStoreOptions) {
+export function createConfigStore(api: Api, { now, say, keep }: ConfigStoreOptions) {
   return createStore<ConfigState>()((set, get) => {
     const asked = new Set<string>();
 
@@ -284,13 +285,18 @@ export function createConfigStore(api: Api, { now, say }: ConfigStoreOptions) {
 
       async exportAs(subject, format) {
         const reading = get().readings[subjectKey(subject)];
-        if (reading === undefined) return undefined;
+        if (reading === undefined) return;
         try {
           set({ problem: undefined });
-          return await api.config.export({ snapshot: reading.end.snapshot, format });
+          const { snapshot } = reading.end;
+          const outcome = await saveExport(await api.config.export({ snapshot, format }), keep);
+          if (outcome.type === 'saved') say(`Saved as ${outcome.fileName}`);
+          if (outcome.type === 'failed') {
+            set({ problem: outcome.problem });
+            say(outcome.problem.title);
+          }
         } catch (thrown) {
-          fail(thrown, 'export the configuration');
-          return undefined;
+          fail(thrown, 'save the configuration');
         }
       },
 

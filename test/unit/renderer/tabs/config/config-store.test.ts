@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { Comparison, ConfigFile } from '../../../../../electron/api/contract/config';
+import type { ExportEvent } from '../../../../../electron/api/contract/export';
 import type { Api } from '../../../../../renderer/stores/api';
 import type { ConfigReading } from '../../../../../renderer/tabs/config/config-reading';
 import { missingPart } from '../../../../../renderer/tabs/config/config-reading';
@@ -22,11 +23,22 @@ const KEY = 'device sim:cx6dx';
 
 function storeOver(config: Partial<Api['config']>) {
   const said: string[] = [];
+  const kept: string[] = [];
   const store = createConfigStore(fakeApi({ config }), {
     now: () => 0,
     say: (text) => said.push(text),
+    keep: (fileName, _mediaType, parts) => {
+      kept.push([fileName, ...parts.map((part) => new TextDecoder().decode(part))].join(': '));
+    },
   });
-  return { store, said };
+  return { store, said, kept };
+}
+
+/** A file that the page keeps. */
+// eslint-disable-next-line @typescript-eslint/require-await -- an async generator is what the contract asks for
+async function* asDownload(): AsyncGenerator<ExportEvent, void, void> {
+  yield { type: 'piece', base64: btoa('hello') };
+  yield { type: 'complete', fileName: 'cx6dx.txt', mediaType: 'text/plain' };
 }
 
 /** A card that answers with this. */
@@ -214,14 +226,31 @@ describe('files', () => {
     expect(store.getState()).toMatchObject({ selected: undefined, filter: 'all' });
   });
 
-  it('are exported from what is on the screen', async () => {
-    const exported = { fileName: 'cx6dx.txt', mediaType: 'text/plain', text: 'x' };
-    const call = vi.fn<Api['config']['export']>(() => Promise.resolve(exported));
-    const { store } = storeOver({ query: answers(aConfigReading()), export: call });
-    expect(await store.getState().exportAs(card, 'text')).toBeUndefined();
+  it('are saved from what is on the screen', async () => {
+    const call = vi.fn<Api['config']['export']>(() => Promise.resolve(asDownload() as never));
+    const { store, said, kept } = storeOver({ query: answers(aConfigReading()), export: call });
+    await store.getState().exportAs(card, 'text');
+    expect(call).not.toHaveBeenCalled();
     await store.getState().read(card);
-    expect(await store.getState().exportAs(card, 'text')).toEqual(exported);
+    await store.getState().exportAs(card, 'text');
     expect(call.mock.calls[0]?.[0]).toEqual({ snapshot: SNAPSHOT, format: 'text' });
+    expect(kept).toEqual(['cx6dx.txt: hello']);
+    expect(said.at(-1)).toBe('Saved as cx6dx.txt');
+  });
+
+  it('that can’t be saved give a reason', async () => {
+    // eslint-disable-next-line @typescript-eslint/require-await -- an async generator is what the contract asks for
+    async function* failing(): AsyncGenerator<ExportEvent, void, void> {
+      yield { type: 'failed', error: anErrorReport({ code: 'FILE_FAILED' }) };
+    }
+    const { store, kept } = storeOver({
+      query: answers(aConfigReading()),
+      export: () => Promise.resolve(failing() as never),
+    });
+    await store.getState().read(card);
+    await store.getState().exportAs(card, 'raw');
+    expect(store.getState().problem?.code).toBe('FILE_FAILED');
+    expect(kept).toEqual([]);
   });
 });
 
