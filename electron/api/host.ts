@@ -45,8 +45,6 @@ export interface Host {
   useConfigCatalogue(file: string): Promise<void>;
   /** Asks the person for a file, outside the page. Absent where there are no dialogs. */
   readonly chooseCatalogueFile?: () => Promise<string | undefined>;
-  /** Asks where a file is to be saved, outside the page. Absent where there are no dialogs: the page keeps it. */
-  readonly chooseSaveFile?: (fileName: string) => Promise<string | undefined>;
   /**
    * Has a helper started that opens nodes of root for reading; the person is asked outside the page. Absent where
    * nobody can be asked.
@@ -57,6 +55,8 @@ export interface Host {
   readonly configShelf: ConfigShelf;
   /** Asks for a configuration file and reads it. Absent where there are no dialogs. @throws DeviceError FILE_FAILED */
   readonly chooseConfigFile?: () => Promise<ChosenFile | undefined>;
+  /** Asks where a file is to be saved, outside the page. Absent where there are no dialogs: the page keeps it. */
+  readonly chooseSaveFile?: (fileName: string) => Promise<string | undefined>;
   /** Keeps what went wrong in the program itself. */
   logError(what: string, error: unknown): void;
 }

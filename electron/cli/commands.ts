@@ -125,6 +125,21 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./config-convert')).configCreateConfCommand,
   },
   {
+    name: 'rscdump menu',
+    summary: 'list what a card can dump of its resources',
+    load: async () => (await import('./rscdump-menu')).rscdumpMenuCommand,
+  },
+  {
+    name: 'rscdump get',
+    summary: 'dump resources of a card: queues, keys, steering, units',
+    load: async () => (await import('./rscdump-get')).rscdumpGetCommand,
+  },
+  {
+    name: 'rscdump parse',
+    summary: 'show a resource dump that was kept in a file',
+    load: async () => (await import('./rscdump-parse')).rscdumpParseCommand,
+  },
+  {
     name: 'serve',
     summary: 'serve the window to a browser on this machine',
     load: async () => (await import('./serve')).serveCommand,

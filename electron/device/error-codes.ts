@@ -269,7 +269,42 @@ export const errorTexts = {
     'Its bytes contradict the layout or each other, so nothing of it is shown.',
     'Try again; if it stays, collect a report for support.',
   ),
+  RSCDUMP_UNSUPPORTED: text(
+    'firmware',
+    1,
+    'The card has no resource dump',
+    'Its debug capability says so, and the firmware refuses the register.',
+    'Look for a newer firmware; object queries and registers may tell what you want to know.',
+  ),
+  DUMP_HAS_ERROR: text(
+    'firmware',
+    1,
+    'The dump ends with an error of the firmware',
+    'The card could not dump what was asked for, and says why in the dump itself.',
+    'Check the index against what there is; the syndrome says more to support.',
+  ),
   // ---- what was asked for
+  DUMP_LET_GO: text(
+    'input',
+    1,
+    'The dump is not there any more',
+    'Only the last few are held; newer ones have taken its place.',
+    'Dump it again.',
+  ),
+  SEGMENT_UNKNOWN: text(
+    'input',
+    2,
+    'The card can’t dump such a segment',
+    'Its menu has no segment of this name or type.',
+    'See with `mlx5desk rscdump menu -d DEV` what it can dump.',
+  ),
+  SEGMENT_REQUEST: text(
+    'input',
+    2,
+    'The segment takes another request',
+    'The menu of the card says which indexes and counts a segment takes, and which it must have.',
+    'See with `mlx5desk rscdump menu -d DEV` what it takes.',
+  ),
   BAD_ARGUMENT: text(
     'input',
     2,
@@ -346,6 +381,13 @@ export const errorTexts = {
     'The configuration file can’t be used',
     'It isn’t in the form of such a file, or names what the catalogue doesn’t have.',
     'Mend the line that is named.',
+  ),
+  DUMP_FILE_BROKEN: text(
+    'input',
+    1,
+    'The dump file can’t be read',
+    'It isn’t whole, or no dump in text, CSV, JSON or binary.',
+    'Take the file anew from where it was made; nothing of it was used.',
   ),
   FILE_FAILED: text(
     'input',

@@ -2,26 +2,8 @@
  * Mailboxes of commands. Source: public mlx5 interface; places as there, from the first bit of the
  * stream. The heads (opcode, op_mod, status, syndrome) are mailbox.ts's business too.
  */
-import type { Layout } from './layout';
+import { inbox, nested, outbox } from './mailbox-layout';
 import { msb0Layout, type Msb0Field } from './msb0-layout';
-
-const inboxFields: readonly Msb0Field[] = [
-  ['opcode', 0, 16],
-  ['uid', 16, 16],
-  ['op_mod', 48, 16],
-];
-const outboxFields: readonly Msb0Field[] = [
-  ['status', 0, 8],
-  ['syndrome', 32, 32],
-];
-
-function inbox(name: string, bytes: number, fields: readonly Msb0Field[] = []): Layout {
-  return msb0Layout(name, bytes, [...inboxFields, ...fields]);
-}
-
-function outbox(name: string, bytes: number, fields: readonly Msb0Field[] = []): Layout {
-  return msb0Layout(name, bytes, [...outboxFields, ...fields]);
-}
 
 export const allocPdIn = inbox('alloc_pd_in', 16);
 export const allocPdOut = outbox('alloc_pd_out', 16, [['pd', 72, 24]]);
@@ -60,16 +42,15 @@ const mkcFields: readonly Msb0Field[] = [
 export const mkc = msb0Layout('mkc', 64, mkcFields);
 
 /** `mkc` in it starts at byte 16; translation entries may follow the fixed part of 272 bytes. */
-export const createMkeyIn: Layout = (() => {
-  const head = inbox('create_mkey_in', 272, [
+export const createMkeyIn = nested(
+  inbox('create_mkey_in', 272, [
     ['pg_access', 96, 1],
     ['mkey_umem_valid', 97, 1],
     ['translations_octword_actual_size', 768, 32],
     ['mkey_umem_id', 800, 32],
-  ]);
-  const context = { name: 'mkc', offsetBits: 128, widthBits: mkc.sizeBits, layout: mkc };
-  return { ...head, fields: [...head.fields, context] };
-})();
+  ]),
+  [['mkc', 128, mkc]],
+);
 export const createMkeyOut = outbox('create_mkey_out', 16, [['mkey_index', 72, 24]]);
 export const destroyMkeyIn = inbox('destroy_mkey_in', 16, [['mkey_index', 72, 24]]);
 export const destroyMkeyOut = outbox('destroy_mkey_out', 16);

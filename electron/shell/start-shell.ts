@@ -91,8 +91,8 @@ function hostOf(application: Application, window: BrowserWindow, logError: LogEr
     chooseCatalogueFile: () => askForCatalogueFile(window),
     configShelf: new ConfigShelf(),
     chooseConfigFile: () => chosenConfigFile(window),
-    chooseSaveFile: (fileName) => askForSaveFile(window, fileName),
     unlock: (signal) => application.devices.elevate('read', signal),
+    chooseSaveFile: (fileName) => askForSaveFile(window, fileName),
     logError,
   };
 }

@@ -2,6 +2,7 @@ import { changesActions, goToChanges } from '../tabs/changes/changes-actions';
 import { configActions } from '../tabs/config/config-actions';
 import { deviceActions } from '../tabs/devices/device-actions';
 import { registerActions } from '../tabs/registers/register-actions';
+import { rscdumpActions } from '../tabs/rscdump/rscdump-actions';
 import type { Action } from './action';
 import { doctorActions } from './doctor-actions';
 import { frameActions } from './frame-actions';
@@ -10,6 +11,7 @@ import { frameActions } from './frame-actions';
 export const allActions: readonly Action[] = [
   ...registerActions,
   ...configActions,
+  ...rscdumpActions,
   ...deviceActions,
   ...changesActions,
   ...doctorActions,

@@ -50,11 +50,23 @@ export const showConfig: Action = {
   id: 'frame.config',
   label: 'Go to Configuration',
   icon: 'adjust',
-  key: '4',
+  key: '5',
   hint: 'What the card remembers over a reboot: default, current and next',
   when: always,
   run: (stores) => {
     stores.frame.getState().openTab('config');
+  },
+};
+
+export const showResourceDump: Action = {
+  id: 'frame.rscdump',
+  label: 'Go to Resource dump',
+  icon: 'dump',
+  key: '4',
+  hint: 'Queues, keys, steering and units as the card tells them',
+  when: always,
+  run: (stores) => {
+    stores.frame.getState().openTab('rscdump');
   },
 };
 
@@ -113,6 +125,7 @@ export const frameActions: readonly Action[] = [
   showDevices,
   showRegisters,
   showConfig,
+  showResourceDump,
   toggleRail,
   ...Object.values(themeActions),
   chooseCatalogue,

@@ -14,6 +14,7 @@ import { createConfigStore } from '../tabs/config/config-store';
 import { createChangesStore } from '../tabs/changes/changes-store';
 import { createRegistersStore } from '../tabs/registers/registers-store';
 import { createStagedStore } from '../tabs/registers/staged-store';
+import { createRscdumpStore } from '../tabs/rscdump/rscdump-store';
 
 export interface StoresOptions {
   readonly remembered: Remembered;
@@ -46,6 +47,7 @@ export function createStores(api: Api, { remembered, frame, now = Date.now }: St
     staged: createStagedStore(),
     change: createChangeStore(api, options),
     changes: createChangesStore(api, options),
+    rscdump: createRscdumpStore(api, options),
   };
 }
 export type Stores = ReturnType<typeof createStores>;

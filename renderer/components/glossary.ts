@@ -33,5 +33,7 @@ export const glossary = {
     'The firmware refuses to write this block, often because the vendor or a BlueField locked it.',
   snapshot:
     'The answers of one reading, kept so that comparing and exporting show what was on the screen.',
+  reference:
+    'A segment that points to another object. Following it dumps that object too, each once, whatever circle they form.',
   raw: 'The bytes of the answer as they came, most significant first.',
 } as const;

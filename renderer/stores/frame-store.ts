@@ -1,8 +1,8 @@
 import { createStore } from 'zustand/vanilla';
 import type { Remembered } from './remembered';
 
-export type TabId = 'devices' | 'changes' | 'registers' | 'config';
-const tabIds: readonly TabId[] = ['devices', 'changes', 'registers', 'config'];
+export type TabId = 'devices' | 'changes' | 'registers' | 'config' | 'rscdump';
+const tabIds: readonly TabId[] = ['devices', 'changes', 'registers', 'config', 'rscdump'];
 
 /** Tables whose columns can be chosen. */
 export type TableId = 'devices' | 'fields' | 'parameters';

@@ -1,6 +1,6 @@
 import type { ComponentType } from 'react';
 import type { Action } from '../app/action';
-import { showConfig, showDevices, showRegisters } from '../app/frame-actions';
+import { showConfig, showDevices, showRegisters, showResourceDump } from '../app/frame-actions';
 import type { Stores } from '../app/stores';
 import type { TabId } from '../stores/frame-store';
 import { goToChanges } from './changes/changes-actions';
@@ -52,5 +52,12 @@ export const tabs: readonly TabEntry[] = [
     everyDevice: false,
     open: showConfig,
     code: loadedOnce(() => import('./config/config-tab').then((module) => module.ConfigTab)),
+  },
+  {
+    id: 'rscdump',
+    label: 'Resource dump',
+    everyDevice: false,
+    open: showResourceDump,
+    code: loadedOnce(() => import('./rscdump/rscdump-tab').then((module) => module.RscdumpTab)),
   },
 ];

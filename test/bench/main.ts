@@ -1,4 +1,5 @@
 import { benchCatalogue, benchDecode, loadOnce } from './catalogue';
+import { benchConfigQuery } from './config-query';
 import { benchFirstScreen } from './first-screen';
 import { formatReport, type Report } from './results';
 import { benchRoundTrip, sendMany } from './round-trip';
@@ -13,6 +14,7 @@ async function main([task, ...rest]: readonly string[]): Promise<void> {
   const parts: readonly (() => Promise<Report>)[] = [
     () => benchNode(quick ? 7 : 25),
     () => benchWholeProcess(quick ? 7 : 25),
+    () => benchConfigQuery(quick ? 5 : 15),
     () => benchCatalogue(quick ? 5 : 15),
     () => benchDecode(quick ? 20 : 100),
     () => benchRoundTrip(quick ? 1_000 : 10_000),

@@ -54,6 +54,14 @@ for (const theme of ['Light theme', 'Dark theme'] as const) {
       expect(await seriousViolations(page)).toEqual([]);
     });
 
+    test('of the Resource dump tab', async ({ page }) => {
+      const desk = new Desk(page);
+      await desk.openSegment('PRM_QUERY_QP');
+      await desk.fillIndex('QPN', '0x101');
+      await desk.dump();
+      expect(await seriousViolations(page)).toEqual([]);
+    });
+
     test('of an error', async ({ page }) => {
       const desk = new Desk(page);
       await desk.openRegister('PCNR');

@@ -59,6 +59,17 @@ for (const theme of ['light', 'dark'] as const) {
       await shoot(page, look, `config-compare-${theme}`);
     });
 
+    test('Resource dump', async ({ page, look }) => {
+      const desk = new Desk(page);
+      await desk.openSegment('PRM_QUERY_QP');
+      await page.getByRole('textbox', { name: /^Filter segments/ }).fill('');
+      await desk.fillIndex('QPN', '0x101');
+      await page.getByRole('combobox', { name: 'References' }).selectOption('1 deep');
+      await desk.dump();
+      await desk.fields('PRM_QUERY_QP').getByRole('row').nth(4).click();
+      await shoot(page, look, `rscdump-${theme}`);
+    });
+
     test('the palette', async ({ page, look }) => {
       await page.keyboard.press('Control+k');
       await page.keyboard.type('temp');

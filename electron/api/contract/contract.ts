@@ -5,6 +5,7 @@ import { devicesContract } from './devices';
 import { doctorContract } from './doctor';
 import { infoContract } from './info';
 import { regContract } from './reg';
+import { rscdumpContract } from './rscdump';
 
 /** Everything that a window can ask the application for. Both ends are derived from it. */
 export const contract = {
@@ -16,5 +17,6 @@ export const contract = {
   info: infoContract,
   journal: journalContract,
   reg: regContract,
+  rscdump: rscdumpContract,
 };
 export type Contract = typeof contract;

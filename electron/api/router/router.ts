@@ -7,6 +7,7 @@ import { doctorRouter } from './doctor';
 import { infoRouter } from './info';
 import { journalRouter } from './journal';
 import { regRouter } from './reg';
+import { rscdumpRouter } from './rscdump';
 
 /** The contract's mirror: handles to sessions, one tool call, back. */
 export const router = os.router({
@@ -18,4 +19,5 @@ export const router = os.router({
   info: infoRouter,
   journal: journalRouter,
   reg: regRouter,
+  rscdump: rscdumpRouter,
 });

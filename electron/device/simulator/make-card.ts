@@ -6,11 +6,12 @@ import type { CardProfile, KernelProfile, SimulatedCard } from './card';
 import { bf3 } from './cards/bf3';
 import { cx6dx } from './cards/cx6dx';
 import { cx7 } from './cards/cx7';
-import { faultModes, parseFaultPlan, type FaultPlan } from './cards/faults';
+import { faultModes, parseDumpLie, parseFaultPlan, type FaultPlan } from './cards/faults';
 import { FaultyCard } from './cards/faulty-card';
 import { modelledCard, type CardMaking } from './cards/modelled-card';
 import { noiseCard, noiseProfile } from './cards/noise-card';
 import type { CardFacts } from './hardware/hardware';
+import type { DumpLie } from './resource-dump/dump-lies';
 
 export interface CardOptions {
   /** Milliseconds since the epoch; must not go back. Default: the process's clock. */
@@ -70,7 +71,8 @@ export function cardProfile(name: string): CardProfile | undefined {
   const facts = modelled.get(name);
   if (facts !== undefined) return facts.profile;
   if (NOISE_NAME.test(name)) return { ...noiseProfile, name };
-  return faultPlanOf(name) === undefined ? undefined : { ...faultyProfile, name };
+  const isFaulty = faultPlanOf(name) !== undefined || dumpLieOf(name) !== undefined;
+  return isFaulty ? { ...faultyProfile, name } : undefined;
 }
 
 function faultPlanOf(name: string): FaultPlan | undefined {
@@ -79,8 +81,14 @@ function faultPlanOf(name: string): FaultPlan | undefined {
   return parseFaultPlan(name.slice(FAULTY_PREFIX.length));
 }
 
+function dumpLieOf(name: string): DumpLie | undefined {
+  return name.startsWith(FAULTY_PREFIX)
+    ? parseDumpLie(name.slice(FAULTY_PREFIX.length))
+    : undefined;
+}
+
 /**
- * Makes a card. Names: `cx6dx`, `cx7`, `bf3`; `faulty`, `faulty-MODE[@N[+]]` (cards/faults.ts); `noise`,
+ * Makes a card. Names: `cx6dx`, `cx7`, `bf3`; `faulty`, `faulty-MODE[@N[+]]`, `faulty-dump-LIE` (cards/faults.ts); `noise`,
  * `noise-SEED`.
  * @throws DeviceError DEVICE_UNKNOWN
  */
@@ -108,7 +116,8 @@ export function makeCard(
   }
   const facts = modelled.get(name);
   if (facts !== undefined) return modelledCard(withProfile(facts, shown), book, making);
-  const inner = modelledCard(withProfile(cx6dx, shown), book, making);
+  const lying = { ...making, dumpLie: dumpLieOf(name) };
+  const inner = modelledCard(withProfile(cx6dx, shown), book, lying);
   return new FaultyCard(shown, inner, options.faults ?? faultPlanOf(name) ?? [], making.seed);
 }
 

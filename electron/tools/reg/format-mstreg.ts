@@ -2,7 +2,8 @@
  * The texts of mstreg 4.33, byte for byte, trailing spaces included, so that scripts made for it keep
  * working. Pure: shapes in, text out.
  */
-import type { FieldReading, RegisterReading } from './reading';
+import type { FieldReading } from '../field-reading';
+import type { RegisterReading } from './reading';
 import type { RegisterShape } from './show-register';
 
 export interface NameStyle {

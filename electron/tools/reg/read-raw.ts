@@ -2,7 +2,8 @@ import { formatRegisterId } from '../../prm/access-register';
 import type { Session } from '../../device/session';
 import type { Layout } from '../../prm/layout';
 import { sendRead, type ReadOptions } from './send-read';
-import { formatHexBytes, type ReadingResult } from './reading';
+import { formatHexBytes } from '../field-reading';
+import type { ReadingResult } from './reading';
 
 export interface RawRequest {
   /** 0 to 0xffff. */

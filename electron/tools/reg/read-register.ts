@@ -2,11 +2,11 @@ import { formatRegisterId } from '../../prm/access-register';
 import { decode, type Decoded } from '../../prm/codec';
 import { readBits } from '../../prm/bits';
 import { LayoutError } from '../../prm/layout-error';
-import { enumName } from '../../prm/leaves';
 import type { RegisterLayout } from '../../prm/register';
 import { DeviceError } from '../../device/device-error';
 import type { Session } from '../../device/session';
-import { formatHexBytes, type FieldReading, type ReadingResult } from './reading';
+import { fieldReading, formatHexBytes, type FieldReading } from '../field-reading';
+import type { ReadingResult } from './reading';
 import { requestData, requestName, resolveRequest, type RequestField } from './request';
 import { sendRead, type ReadOptions } from './send-read';
 
@@ -47,17 +47,7 @@ export function readFields(
   data: Uint8Array,
 ): { fields: FieldReading[]; warnings: readonly string[] } {
   const decoded = decodeData(register, data);
-  const fields = decoded.fields.map(({ leaf, value }): FieldReading => {
-    const named = enumName(leaf, value);
-    return {
-      path: leaf.path,
-      name: leaf.name,
-      offsetBits: leaf.offsetBits,
-      widthBits: leaf.widthBits,
-      value: `0x${value.toString(16)}`,
-      ...(named === undefined ? {} : { enum: named }),
-    };
-  });
+  const fields = decoded.fields.map(({ leaf, value }) => fieldReading(leaf, value));
   return { fields, warnings: decoded.warnings };
 }
 

@@ -1,18 +1,5 @@
 /** What a register read gives; the document of `reg get --json` is `RegisterReading`. */
-
-export interface FieldReading {
-  /** Dotted path, unique within a register. */
-  readonly path: string;
-  /** Short name, not always unique. */
-  readonly name: string;
-  /** 32 x dword + bit from that dword's least significant. */
-  readonly offsetBits: number;
-  readonly widthBits: number;
-  /** `0x` and hex digits. */
-  readonly value: string;
-  /** Only where the field has a name for the value. */
-  readonly enum?: string;
-}
+import type { FieldReading } from '../field-reading';
 
 export interface RegisterReading {
   readonly device: string;
@@ -37,9 +24,4 @@ export interface ReadingResult {
   readonly durationMs: number;
   /** What is odd about the answer, each in one or two lines; the reading itself is whole. */
   readonly warnings: readonly string[];
-}
-
-/** Bytes as hex digits without spaces. */
-export function formatHexBytes(bytes: Uint8Array): string {
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

@@ -26,7 +26,7 @@ export class Desk {
     return this.rail.getByRole('button', { name: new RegExp(`\\b${name}\\b`) });
   }
 
-  tab(name: 'Devices' | 'Changes' | 'Registers' | 'Configuration'): Locator {
+  tab(name: 'Devices' | 'Changes' | 'Registers' | 'Configuration' | 'Resource dump'): Locator {
     return this.page.getByRole('tab', { name });
   }
 
@@ -75,6 +75,22 @@ export class Desk {
     return this.parameters
       .getByRole('row')
       .filter({ has: this.page.getByTitle(name, { exact: true }) });
+  }
+
+  /** Opens the Resource dump tab and takes the segment of that very name. */
+  async openSegment(name: string): Promise<void> {
+    await this.tab('Resource dump').click();
+    await this.page.getByRole('textbox', { name: /^Filter segments/ }).fill(name);
+    await this.page.getByRole('option', { name: new RegExp(`^${name}\\b`) }).click();
+    await this.page.getByRole('heading', { name, exact: true }).first().waitFor();
+  }
+
+  /** Dumps the chosen segment and waits until its tree is there. */
+  async dump(): Promise<Locator> {
+    await this.page.getByRole('main').getByRole('button', { name: 'Dump', exact: true }).click();
+    const tree = this.page.getByRole('tree');
+    await tree.getByRole('treeitem').first().waitFor();
+    return tree;
   }
 
   async fillIndex(name: string, value: string): Promise<void> {

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { CodeConfirmer } from '../../../electron/change/code-confirmer';
+import type { ErrorReport } from '../../../electron/api/contract/base';
 import type { ApplyEvent } from '../../../electron/api/contract/change';
 import { connectPage, type PageEnd } from './page-end';
 import { createTestHost, type TestHost } from './test-host';
@@ -59,6 +60,11 @@ async function adminStatus(): Promise<string | undefined> {
   return reading.fields.find(({ name }) => name === 'admin_status')?.value;
 }
 
+/** The report that a refused call carries. */
+function dataOf(error: unknown): ErrorReport {
+  return (error as { data: ErrorReport }).data;
+}
+
 describe('a write from a page', () => {
   it('is planned, confirmed by the code in the terminal, applied, and in the journal', async () => {
     const review = await page.api.reg.planSet(down);
@@ -104,11 +110,9 @@ describe('a write from a page', () => {
       events.push(event);
       if (event.type !== 'confirm') continue;
       for (const code of ['00000000', '', '12345678 9']) {
-        await page.api.change
-          .confirm({ plan: id, code })
-          .catch((error: { data: { code: string } }) => {
-            wrong.push(error.data.code);
-          });
+        await page.api.change.confirm({ plan: id, code }).catch((error: unknown) => {
+          wrong.push(dataOf(error).code);
+        });
       }
     }
 
@@ -149,8 +153,8 @@ describe('a write from a page', () => {
         () => page.api.change.confirm({ plan, code: '12345678' }),
         () => page.api.change.discard({ plan }),
       ]) {
-        await (call() as Promise<unknown>).catch((error: { data: unknown }) => {
-          errors.push(error.data);
+        await (call() as Promise<unknown>).catch((error: unknown) => {
+          errors.push(dataOf(error));
         });
       }
     }

@@ -43,7 +43,7 @@ describe('mlx5desk', () => {
   it.each([
     ['devicse', /unknown command 'devicse'; did you mean devices\?/],
     ['reg lst', /unknown command 'reg lst'; did you mean reg list\?/],
-    ['reg set PAOS', /unknown command 'reg set'/],
+    ['reg put PAOS', /unknown command 'reg put'/],
     ['xyzzy', /unknown command 'xyzzy'\n/],
     ['--frobnicate', /no command stands with --frobnicate/],
     ['devices --jsn', /unknown option --jsn of devices; did you mean --json\?/],

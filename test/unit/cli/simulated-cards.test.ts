@@ -1,4 +1,8 @@
-import { describe, expect, it } from 'vitest';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { device } from '../../../electron/api/contract/devices';
 import { deviceInfo } from '../../../electron/api/contract/info';
@@ -10,15 +14,41 @@ import { run, type RunResult } from './run';
 const mlx5desk = (line: string): Promise<RunResult> =>
   run(line, { createApplication: createSimulatedApplication });
 
+/** Files that the examples read, by the names they have there. */
+const exampleFiles = {
+  'items.txt': 'tlvs-selected.txt',
+  'settings.xml': 'input-436.xml',
+  'backup.raw': 'backup-433.raw',
+  'token.xml': 'token-input.xml',
+} as const;
+
 describe('the examples of the help', async () => {
+  const startedIn = process.cwd();
+  const folder = mkdtempSync(join(tmpdir(), 'mlx5desk-examples-'));
+  beforeAll(() => {
+    process.chdir(folder);
+  });
+  afterAll(() => {
+    process.chdir(startedIn);
+    rmSync(folder, { recursive: true });
+  });
+  const giveFiles = (): void => {
+    for (const [name, fixture] of Object.entries(exampleFiles)) {
+      const from = new URL(`../../fixtures/nvconfig/${fixture}`, import.meta.url);
+      cpSync(fileURLToPath(from), join(folder, name));
+    }
+  };
+
   const loaded = await Promise.all(commands.map((entry) => entry.load()));
   const examples = loaded
     .flatMap((command) => command.examples)
     .filter((example) => !/-d (?!sim:)/.test(example) && !example.includes(' serve '))
     // Those of changes and plan files need what was there before.
-    .filter((example) => !/ [0-9a-f]{8}|\.json/.test(example));
+    .filter((example) => !/ [0-9a-f]{8}|\.json|\.bin/.test(example));
 
   it.each(examples)('%s', async (example) => {
+    giveFiles();
+
     const { exit, stdout } = await mlx5desk(example.replace(/^mlx5desk /, ''));
 
     // On a machine without real cards the doctor has something to say.

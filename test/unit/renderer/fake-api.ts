@@ -258,9 +258,14 @@ interface FakeCalls {
   planSet?: Api['reg']['planSet'];
   change?: Partial<Api['change']>;
   journal?: Partial<Api['journal']>;
+  rscdump?: Api['rscdump'];
 }
 
 const notAsked = () => Promise.reject(new Error('not asked in these tests'));
+
+function noResourceDump(): Api['rscdump'] {
+  return { menu: notAsked, get: notAsked, tree: notAsked, segment: notAsked, export: notAsked };
+}
 
 /** An application that answers at once; a test replaces the calls that it is about. */
 export function fakeApi(calls: FakeCalls = {}): Api {
@@ -311,6 +316,7 @@ export function fakeApi(calls: FakeCalls = {}): Api {
       leave: notAsked,
       ...calls.journal,
     },
+    rscdump: calls.rscdump ?? noResourceDump(),
   };
 }
 

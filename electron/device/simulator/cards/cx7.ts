@@ -94,5 +94,6 @@ export const cx7: CardFacts = {
   chipTemperatureLimit: 105,
   soc: undefined,
   configuration: connectX7Configuration,
+  crSpace: { words: 230_590, lastAddress: 0x1a0_2c00, firstBlock: 16_384, blocks: 15_210 },
   registers: connectX7InfinibandRegisters,
 };

@@ -5,8 +5,10 @@
  *
  * busy, refused, syndrome, status-0xNN, errno-NAME, hang, vanish, long, truncated, garbage, ignored, lost. `mixed`, the
  * plan of a card that isn't told any: every third command finds it busy, every eighth fails inside.
+ * `dump-LIE` is no plan: the card works, but its resource dumps lie (resource-dump/dump-lies.ts).
  */
 import { constants } from 'node:os';
+import { dumpLies, type DumpLie } from '../resource-dump/dump-lies';
 
 export type FaultKind =
   /** Answers a status other than OK. */
@@ -54,7 +56,11 @@ const simpleKinds: Readonly<Record<string, FaultKind>> = {
   errno: { type: 'errno', errno: constants.errno.EIO },
 };
 
-export const faultModes: readonly string[] = ['mixed', ...Object.keys(simpleKinds)];
+export const faultModes: readonly string[] = [
+  'mixed',
+  ...Object.keys(simpleKinds),
+  ...dumpLies.map((lie) => `dump-${lie}`),
+];
 
 const mixed: FaultPlan = [
   { kind: RES_BUSY, strikes: (number) => number % 3 === 0 },
@@ -88,4 +94,9 @@ export function parseFaultPlan(text: string): FaultPlan | undefined {
       strikes: (number) => (onwards === undefined ? number === first : number >= first),
     },
   ];
+}
+
+/** The lie of `dump-LIE`; undefined where the text names none. */
+export function parseDumpLie(text: string): DumpLie | undefined {
+  return dumpLies.find((lie) => text === `dump-${lie}`);
 }

@@ -7,10 +7,12 @@ import { makeConfigStore } from '../configuration/make-store';
 import { Books } from '../firmware/books';
 import { Capabilities } from '../firmware/capabilities';
 import { asciiBytes, type FieldValues } from '../firmware/field-view';
+import { CoreDump } from '../firmware/core-dump';
 import { Firmware } from '../firmware/firmware';
 import { indexRules } from '../firmware/index-rules';
 import { ModelledBank } from '../firmware/register-bank';
 import type { RegisterModels } from '../firmware/register-model';
+import { CrSpace } from '../hardware/cr-space';
 import { Hardware, type CardFacts } from '../hardware/hardware';
 import { clockModels } from '../registers/clocks';
 import { componentModels } from '../registers/components';
@@ -25,6 +27,10 @@ import { portCounterModel } from '../registers/port-counters';
 import { qosModels } from '../registers/qos';
 import { thermalModels } from '../registers/thermal';
 import type { SimulatedCard } from '../card';
+import { seedOf } from '../random';
+import type { DumpLie } from '../resource-dump/dump-lies';
+import { ModelledContents } from '../resource-dump/modelled-contents';
+import { ResourceDump, type ResourceDumpParts } from '../resource-dump/resource-dump';
 import { FirmwareCard } from './firmware-card';
 
 export interface CardMaking {
@@ -36,6 +42,8 @@ export interface CardMaking {
   readonly configBook?: ConfigBook | undefined;
   /** Fills the settings with noise. */
   readonly configSeed?: number | undefined;
+  /** What its resource dumps lie about; absent: they are honest. */
+  readonly dumpLie?: DumpLie | undefined;
 }
 
 /** Every model of a card; what its firmware doesn't have is left out by the bank. */
@@ -111,6 +119,19 @@ export function configStoreOf(facts: CardFacts, making: CardMaking): ConfigStore
   });
 }
 
+/** What every resource dump of a card says, and where it may write. */
+export function dumpFacts(facts: CardFacts, books: Books): Omit<ResourceDumpParts, 'contents'> {
+  const { major, minor, subMinor } = facts.firmware;
+  return {
+    versions: {
+      hardware: facts.hardwareId,
+      firmware: ((major << 24) | (minor << 16) | subMinor) >>> 0,
+    },
+    functions: facts.pcie.physicalFunctions + facts.pcie.virtualFunctions,
+    writeMemory: (uid, mkey, address, bytes) => books.writeMemory(uid, mkey, address, bytes),
+  };
+}
+
 export function modelledCard(
   facts: CardFacts,
   book: RegisterBook,
@@ -131,6 +152,15 @@ export function modelledCard(
     bank: store === undefined ? registers : new ConfigBank(registers, store),
     capabilities: new Capabilities(generalCapability(facts, supported)),
     adapter: adapterFields(facts),
+    resourceDump: new ResourceDump({
+      contents: new ModelledContents(seedOf(making.seed, facts.serial)),
+      ...dumpFacts(facts, books),
+      lie: making.dumpLie,
+    }),
+    coreDump: new CoreDump(
+      books,
+      () => new CrSpace(facts.crSpace, seedOf(making.seed, facts.serial), making.clock),
+    ),
   });
   return new FirmwareCard(facts.profile, firmware, books, making.latencyMs, () => store?.reboot());
 }

@@ -3,11 +3,16 @@ import type { CardProfile, SimulatedCard } from '../card';
 import { ConfigBank } from '../configuration/config-bank';
 import { Books } from '../firmware/books';
 import { Capabilities } from '../firmware/capabilities';
+import { CoreDump } from '../firmware/core-dump';
 import { Firmware } from '../firmware/firmware';
+import { CrSpace, type CrSpaceFacts } from '../hardware/cr-space';
 import { maskModels } from '../registers/masks';
+import { NoiseContents } from '../resource-dump/noise-contents';
+import { NoiseDump } from '../resource-dump/noise-dump';
+import { ResourceDump } from '../resource-dump/resource-dump';
 import { cx6dx } from './cx6dx';
 import { FirmwareCard } from './firmware-card';
-import { adapterFields, configStoreOf, type CardMaking } from './modelled-card';
+import { adapterFields, configStoreOf, dumpFacts, type CardMaking } from './modelled-card';
 import { NoiseBank } from './noise-bank';
 
 /** Behind fwctl as it is found with NVIDIA's driver stack. */
@@ -21,6 +26,14 @@ export const noiseProfile: CardProfile = {
   uctxCap: 0x4,
   deviceUctxCap: 0x7,
   userCap: 0,
+};
+
+/** 3 MB: more than the largest buffer that a dump is taken into, so it takes two calls. */
+const crSpace: CrSpaceFacts = {
+  words: 393_216,
+  lastAddress: 0x2c0_1c00,
+  firstBlock: 16_384,
+  blocks: 31_677,
 };
 
 /** A card whose registers answer seeded noise: what two clients decode of it must be equal. */
@@ -59,6 +72,14 @@ export function noiseCard(
     bank: store === undefined ? bank : new ConfigBank(bank, store),
     capabilities,
     adapter: adapterFields(cx6dx),
+    resourceDump: new NoiseDump(
+      new ResourceDump({
+        contents: new NoiseContents(making.seed),
+        ...dumpFacts(cx6dx, books),
+      }),
+      bank,
+    ),
+    coreDump: new CoreDump(books, () => new CrSpace(crSpace, making.seed, making.clock)),
   });
   return new FirmwareCard(profile, firmware, books, making.latencyMs, () => store?.reboot());
 }

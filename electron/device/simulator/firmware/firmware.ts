@@ -14,15 +14,18 @@ import {
   destroyMkeyOut,
   queryAdapterOut,
 } from '../../../prm/commands';
+import { CORE_DUMP } from '../../../prm/core-dump';
 import { ACCESS_MODE_MTT } from '../../../prm/umem-key';
 import type { Layout } from '../../../prm/layout';
 import { inboxHead, MAILBOX_HEADER_BYTES, makeOutbox } from '../../../prm/mailbox';
 import { opcodes } from '../../../prm/opcodes';
+import { RESOURCE_DUMP_ID } from '../../../prm/resource-dump';
 import type { Books } from './books';
 import type { Capabilities } from './capabilities';
+import type { CoreDump } from './core-dump';
 import type { FieldValues } from './field-view';
 import { queryIssiOut } from './mailboxes';
-import type { RegisterBank } from './register-bank';
+import type { RegisterAccess, RegisterBank } from './register-bank';
 import { isRefusal, refusals, type Refusal } from './refusal';
 
 export interface FirmwareParts {
@@ -31,6 +34,12 @@ export interface FirmwareParts {
   readonly capabilities: Capabilities;
   /** Fields of QUERY_ADAPTER. */
   readonly adapter: FieldValues;
+  /** Writes to memory where it is asked to, so it isn't one of the bank's registers. */
+  readonly resourceDump: {
+    access(request: RegisterAccess, uid: number): Uint8Array | Refusal;
+  };
+  /** Needs memory, which the bank of registers has none of. */
+  readonly coreDump: CoreDump;
 }
 
 interface Command {
@@ -85,17 +94,28 @@ export class Firmware {
     return outbox;
   }
 
-  private accessRegister({ inbox, opMod }: Command): Answer {
+  private accessRegister({ inbox, opMod, uid }: Command): Answer {
     if (opMod > 1) return refusals.unknownOpMod;
     const request = parseAccessRegister(inbox);
     if (request === undefined || request.data.length === 0 || request.data.length % 4 !== 0) {
       return refusals.inboxLength;
     }
-    const data = this.parts.bank.access(request);
+    const data = this.register(request, uid);
     if (isRefusal(data)) return data;
     const answer = new Uint8Array(MAILBOX_HEADER_BYTES + data.length);
     answer.set(data, MAILBOX_HEADER_BYTES);
     return answer;
+  }
+
+  private register(request: RegisterAccess, uid: number): Uint8Array | Refusal {
+    switch (request.registerId) {
+      case CORE_DUMP:
+        return this.parts.coreDump.access(request, uid);
+      case RESOURCE_DUMP_ID:
+        return this.parts.resourceDump.access(request, uid);
+      default:
+        return this.parts.bank.access(request);
+    }
   }
 
   private queryCapability({ opMod }: Command): Answer {

@@ -2,6 +2,7 @@
 import type { CardProfile } from '../card';
 import type { ConfigurationFacts } from '../configuration/configuration-facts';
 import { randomSource, seedOf } from '../random';
+import type { CrSpaceFacts } from './cr-space';
 import type { ModuleReading } from './module';
 import { Port, type PortFacts } from './port';
 
@@ -59,6 +60,7 @@ export interface CardFacts {
   readonly chipTemperatureLimit: number;
   readonly soc: SocFacts | undefined;
   readonly configuration: ConfigurationFacts;
+  readonly crSpace: CrSpaceFacts;
   /** Names of the registers that its firmware has. */
   readonly registers: readonly string[];
 }

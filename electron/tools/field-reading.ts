@@ -1,0 +1,34 @@
+/** Fields of bytes as they are shown, and bytes as text; shared by all tools that decode. */
+import type { FieldValue } from '../prm/layout';
+import { enumName, type Leaf } from '../prm/leaves';
+
+export interface FieldReading {
+  /** Dotted path, unique within a register. */
+  readonly path: string;
+  /** Short name, not always unique. */
+  readonly name: string;
+  /** 32 x dword + bit from that dword's least significant. */
+  readonly offsetBits: number;
+  readonly widthBits: number;
+  /** `0x` and hex digits. */
+  readonly value: string;
+  /** Only where the field has a name for the value. */
+  readonly enum?: string;
+}
+
+export function fieldReading(leaf: Leaf, value: FieldValue): FieldReading {
+  const named = enumName(leaf, value);
+  return {
+    path: leaf.path,
+    name: leaf.name,
+    offsetBits: leaf.offsetBits,
+    widthBits: leaf.widthBits,
+    value: `0x${value.toString(16)}`,
+    ...(named === undefined ? {} : { enum: named }),
+  };
+}
+
+/** Bytes as hex digits without spaces. */
+export function formatHexBytes(bytes: Uint8Array): string {
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}

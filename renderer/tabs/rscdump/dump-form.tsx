@@ -1,0 +1,140 @@
+import { useCallback } from 'react';
+import type { Device } from '../../../electron/api/contract/devices';
+import type { MenuSegment } from '../../../electron/api/contract/rscdump';
+import { ActionButton } from '../../app/action-button';
+import { useFrom, useStores } from '../../app/stores';
+import { glossary } from '../../components/glossary';
+import { NumberBox } from '../../components/number-box';
+import { Term } from '../../components/term';
+import {
+  ACTIVE,
+  ALL,
+  depths,
+  parseCount,
+  parseIndex,
+  partsOf,
+  type DumpPart,
+} from './dump-request';
+import { dumpPlaces, takeResourceDump } from './rscdump-actions';
+import { chosenValues } from './rscdump-store';
+import { indexMeaning } from './segment-words';
+import styles from './dump-form.module.css';
+
+/** Numbers of a request have at most 32 bits; the box takes more. */
+function forBox(parse: (typed: string) => number | string) {
+  return (typed: string): bigint | string => {
+    const value = parse(typed);
+    return typeof value === 'number' ? BigInt(value) : value;
+  };
+}
+
+function Part({ segment, part }: { segment: MenuSegment; part: DumpPart }) {
+  const stores = useStores();
+  const value = useFrom('rscdump', (state) => chosenValues(state)[part]);
+  const onWrong = useCallback(
+    (problem: string | undefined) => {
+      stores.rscdump.getState().setWrong(segment.name, part, problem);
+    },
+    [stores, segment.name, part],
+  );
+  const shared = {
+    onWrong,
+    onChange: (next: bigint) => {
+      stores.rscdump.getState().setValue(segment.name, part, Number(next));
+    },
+    onDone: () => {
+      if (takeResourceDump.when(stores)) takeResourceDump.run(stores);
+    },
+  };
+  if (part === 'index1' || part === 'index2') {
+    const { name } = segment[part];
+    return (
+      <NumberBox
+        label={name}
+        value={BigInt(value ?? 0)}
+        maximum={0xffff_ffffn}
+        hint={`${part}: ${indexMeaning(name)}`}
+        parse={forBox(parseIndex)}
+        {...shared}
+      />
+    );
+  }
+  const { need, all, active } = segment[part];
+  const choices = [
+    ...(need === 'optional' ? [{ name: 'as the card likes', value: 0 }] : []),
+    ...(all ? [{ name: 'all', value: ALL }] : []),
+    ...(active ? [{ name: 'active', value: ACTIVE }] : []),
+  ];
+  return (
+    <NumberBox
+      label={part === 'num1' ? 'how many' : 'how many of them'}
+      value={BigInt(value ?? (need === 'mandatory' ? 1 : 0))}
+      maximum={0xfffdn}
+      choices={choices}
+      hint={`${part}: how many from the first on`}
+      parse={forBox(parseCount)}
+      {...shared}
+    />
+  );
+}
+
+/** What the segment wants to be told, how far references are followed, which way it goes. */
+export function DumpForm({ segment, device }: { segment: MenuSegment; device: Device }) {
+  const { rscdump } = useStores();
+  const depth = useFrom('rscdump', (state) => state.depth);
+  const memory = useFrom('rscdump', (state) => state.memory);
+  const parts = partsOf(segment);
+  const { canRegisterMemory, kind } = device.interface;
+  return (
+    <div className={styles.bar}>
+      <div className={styles.fields} id={dumpPlaces.form} tabIndex={-1}>
+        {parts.map((part) => (
+          <Part key={`${segment.name} ${part}`} segment={segment} part={part} />
+        ))}
+        {parts.length === 0 ? (
+          <span className="small faint">Nothing to choose: there is one</span>
+        ) : undefined}
+        <label className={styles.choice}>
+          <Term meaning={glossary.reference}>References</Term>
+          <select
+            aria-label="References"
+            value={String(depth)}
+            onChange={(event) => {
+              const wanted = depths.find((each) => String(each) === event.target.value);
+              rscdump.getState().setDepth(wanted ?? 0);
+            }}
+          >
+            {depths.map((each) => (
+              <option key={each} value={String(each)}>
+                {each === 0
+                  ? 'not followed'
+                  : each === Infinity
+                    ? 'all the way'
+                    : `${String(each)} deep`}
+              </option>
+            ))}
+          </select>
+        </label>
+        <label
+          className={styles.choice}
+          title={
+            canRegisterMemory
+              ? 'The card writes the dump to memory of this host, in few calls'
+              : `${kind} here can’t register memory: the dump comes in pieces of 208 bytes`
+          }
+        >
+          <input
+            type="checkbox"
+            checked={memory && canRegisterMemory}
+            disabled={!canRegisterMemory}
+            onChange={(event) => {
+              rscdump.getState().setMemory(event.target.checked);
+            }}
+          />
+          through memory
+        </label>
+      </div>
+      <ActionButton id={dumpPlaces.dump} action={takeResourceDump} look="primary" />
+    </div>
+  );
+}

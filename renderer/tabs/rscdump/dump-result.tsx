@@ -1,0 +1,59 @@
+import { ActionButton } from '../../app/action-button';
+import { formatClock, formatDuration } from '../../components/format-value';
+import { Notice } from '../../components/notice';
+import { DumpTree } from './dump-tree';
+import { dumpPlaces, saveResourceDump } from './rscdump-actions';
+import type { ShownDump } from './rscdump-store';
+import { SegmentView } from './segment-view';
+import styles from './dump-result.module.css';
+
+function Messages({ dump }: Pick<ShownDump, 'dump'>) {
+  const { errors, notices, warnings, lost } = dump;
+  return (
+    <>
+      {errors.map((text) => (
+        <Notice key={text} kind="warn" icon="warning">
+          The firmware ended the dump with an error: <strong>{text}</strong>
+        </Notice>
+      ))}
+      {warnings.map((text) => (
+        <Notice key={text} kind="warn" icon="warning">
+          {text}
+        </Notice>
+      ))}
+      {lost.map(({ reference, why }) => (
+        <Notice key={reference} kind="warn" icon="warning">
+          Not followed: {reference}. {why}
+        </Notice>
+      ))}
+      {notices.map((text) => (
+        <Notice key={text}>{text}</Notice>
+      ))}
+    </>
+  );
+}
+
+/** What came: how much, what the firmware remarked, the tree, and the chosen segment. */
+export function DumpResult({ device, shown }: { device: string; shown: ShownDump }) {
+  const { dump, detail } = shown;
+  return (
+    <>
+      <div className={styles.bar}>
+        <span className="cut">
+          <strong className="data">{dump.segment}</strong>, {dump.bytes} bytes
+          {dump.dumps > 1 ? ` in ${String(dump.dumps)} dumps` : ''}
+        </span>
+        <span className="grow" />
+        <span className="data faint">
+          {formatClock(dump.takenAtMs)}, {formatDuration(dump.durationMs)}
+        </span>
+        <ActionButton id={dumpPlaces.save} action={saveResourceDump} look="flat" small />
+      </div>
+      <Messages dump={dump} />
+      <DumpTree device={device} shown={shown} />
+      {detail === undefined ? undefined : (
+        <SegmentView key={`${dump.id} ${String(detail.row)}`} detail={detail} />
+      )}
+    </>
+  );
+}
