@@ -1,4 +1,5 @@
 import { changesActions, goToChanges } from '../tabs/changes/changes-actions';
+import { configActions } from '../tabs/config/config-actions';
 import { deviceActions } from '../tabs/devices/device-actions';
 import { registerActions } from '../tabs/registers/register-actions';
 import { rscdumpActions } from '../tabs/rscdump/rscdump-actions';
@@ -9,6 +10,7 @@ import { frameActions } from './frame-actions';
 /** Every action of the window, registered once: the keys and the palette read from here. */
 export const allActions: readonly Action[] = [
   ...registerActions,
+  ...configActions,
   ...rscdumpActions,
   ...deviceActions,
   ...changesActions,

@@ -173,7 +173,8 @@ export function CommandPalette() {
       </div>
       {items.length === 0 ? (
         <p className={styles.nothing}>
-          Nothing holds “{query}”. Registers can be found by name, id, purpose and field.
+          Nothing holds “{query}”. Registers can be found by name, id, purpose and field, parameters
+          by name and meaning.
         </p>
       ) : undefined}
       <div className={styles.foot}>

@@ -16,6 +16,8 @@ export const openPalette: Action = {
   key: 'Ctrl+K',
   when: (stores) => stores.frame.getState().paletteText === undefined,
   run: (stores) => {
+    // Parameters are found here too; nothing else before the tab needs to know them.
+    void stores.config.getState().loadCatalogue();
     stores.frame.getState().openPalette();
   },
 };
@@ -41,6 +43,18 @@ export const showRegisters: Action = {
   when: always,
   run: (stores) => {
     stores.frame.getState().openTab('registers');
+  },
+};
+
+export const showConfig: Action = {
+  id: 'frame.config',
+  label: 'Go to Configuration',
+  icon: 'adjust',
+  key: '5',
+  hint: 'What the card remembers over a reboot: default, current and next',
+  when: always,
+  run: (stores) => {
+    stores.frame.getState().openTab('config');
   },
 };
 
@@ -110,6 +124,7 @@ export const frameActions: readonly Action[] = [
   openPalette,
   showDevices,
   showRegisters,
+  showConfig,
   showResourceDump,
   toggleRail,
   ...Object.values(themeActions),

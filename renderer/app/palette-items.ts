@@ -1,6 +1,10 @@
 import type { IconName } from '../components/icon';
 import { cardTitle, interfaceLabel } from '../stores/device-groups';
 import { selectedDevice } from '../stores/devices-store';
+import { currentSubject } from '../tabs/config/subject';
+import { indexCatalogue } from '../tabs/config/shown-rows';
+import { findParameters } from '../tabs/config/parameter-search';
+import { configCommand } from '../tabs/config/terminal-command';
 import { searchFields, searchRegisters, splitWords } from '../tabs/registers/register-search';
 import { readCommand } from '../tabs/registers/terminal-command';
 import { defaultRequest } from '../tabs/registers/request-fields';
@@ -9,7 +13,7 @@ import type { Stores } from './stores';
 
 export interface PaletteItem {
   readonly key: string;
-  readonly section: 'Do' | 'Devices' | 'Registers' | 'Fields';
+  readonly section: 'Do' | 'Devices' | 'Registers' | 'Fields' | 'Parameters';
   readonly icon: IconName;
   readonly title: string;
   /** Names of the hardware world stand in the data font. */
@@ -22,13 +26,14 @@ export interface PaletteItem {
   run: () => void;
 }
 
-export type PaletteScope = 'all' | 'do' | 'device' | 'register' | 'field';
+export type PaletteScope = 'all' | 'do' | 'device' | 'register' | 'field' | 'parameter';
 
 export const palettePrefixes: readonly { prefix: string; scope: PaletteScope; word: string }[] = [
   { prefix: '>', scope: 'do', word: 'do' },
   { prefix: '@', scope: 'device', word: 'card' },
   { prefix: '#', scope: 'register', word: 'register' },
   { prefix: '.', scope: 'field', word: 'field' },
+  { prefix: '$', scope: 'parameter', word: 'parameter' },
 ];
 
 const SHOWN_PER_SECTION = 8;
@@ -165,7 +170,37 @@ function fieldItems(query: string, limit: number, stores: Stores): PaletteItem[]
   }));
 }
 
-/** What the palette offers for a text: actions first, then cards, registers and fields. */
+/** Parameters of the configuration, by name, meaning or plain words; the tab says what the card has of each. */
+function parameterItems(query: string, limit: number, stores: Stores): PaletteItem[] {
+  const { catalogue } = stores.config.getState();
+  if (catalogue === undefined) return [];
+  const summaries = new Map(catalogue.parameters.map((summary) => [summary.id, summary]));
+  const subject = currentSubject(stores);
+  const found = findParameters(indexCatalogue(catalogue), query) ?? [];
+  return found.slice(0, limit).flatMap(({ key }) => {
+    const summary = summaries.get(key);
+    const name = summary?.name;
+    if (summary === undefined || name === undefined) return [];
+    return [
+      {
+        key: `parameter ${key}`,
+        section: 'Parameters' as const,
+        icon: 'adjust' as const,
+        title: name,
+        data: true,
+        about: summary.meaning,
+        where: 'configuration',
+        command: configCommand(subject, undefined, [name]),
+        run: () => {
+          stores.frame.getState().openTab('config');
+          stores.config.getState().find(name);
+        },
+      },
+    ];
+  });
+}
+
+/** What the palette offers for a text: actions first, then cards, registers, fields and parameters. */
 export function paletteItems(
   text: string,
   actions: readonly Action[],
@@ -183,6 +218,9 @@ export function paletteItems(
     items.push(...registerItems(query, limit, stores));
   }
   if ((all && query !== '') || scope === 'field') items.push(...fieldItems(query, limit, stores));
+  if ((all && query !== '') || scope === 'parameter') {
+    items.push(...parameterItems(query, limit, stores));
+  }
   return dropTwins(items);
 }
 

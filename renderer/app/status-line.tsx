@@ -9,6 +9,7 @@ import styles from './status-line.module.css';
 
 function Now() {
   const reading = useFrom('registers', (state) => state.reading);
+  const configReading = useFrom('config', (state) => state.reading ?? state.comparing);
   const looking = useFrom('devices', (state) => state.looking);
   const device = useFrom('devices', selectedDevice);
   const activity = useFrom('activity', (state) =>
@@ -22,7 +23,7 @@ function Now() {
       </span>
     );
   }
-  const running = reading ?? looking;
+  const running = reading ?? configReading ?? looking;
   if (running !== undefined) {
     return (
       <span className={styles.now}>

@@ -10,6 +10,7 @@ import { createDevicesStore } from '../stores/devices-store';
 import { createDoctorStore } from '../stores/doctor-store';
 import type { FrameStore } from '../stores/frame-store';
 import type { Remembered } from '../stores/remembered';
+import { createConfigStore } from '../tabs/config/config-store';
 import { createChangesStore } from '../tabs/changes/changes-store';
 import { createRegistersStore } from '../tabs/registers/registers-store';
 import { createStagedStore } from '../tabs/registers/staged-store';
@@ -42,6 +43,7 @@ export function createStores(api: Api, { remembered, frame, now = Date.now }: St
     devices: createDevicesStore(api, options),
     doctor: createDoctorStore(api, options),
     registers: createRegistersStore(api, options),
+    config: createConfigStore(api, options),
     staged: createStagedStore(),
     change: createChangeStore(api, options),
     changes: createChangesStore(api, options),

@@ -8,6 +8,10 @@ export interface BitSpan {
 export function byteRange({ offsetBits, widthBits }: BitSpan): { first: number; last: number } {
   const dword = Math.floor(offsetBits / 32);
   const bit = offsetBits % 32;
+  if (widthBits > 64) {
+    // Too wide for a number: bytes in their order from the dword that is named.
+    return { first: dword * 4, last: dword * 4 + Math.ceil(widthBits / 8) - 1 };
+  }
   if (widthBits > 32) {
     // The dword that is named holds the high half; the low half follows in the next one.
     const high = widthBits - 32;

@@ -8,6 +8,8 @@ export interface BitStripProps {
   /** The value of the read before, where it differs. */
   before?: string | undefined;
   widthBits: number;
+  /** The bits that are meant, where the strip shows their neighbours too. */
+  within?: { readonly low: number; readonly widthBits: number } | undefined;
 }
 
 /** `bit 9 set, bit 7 was set` for whoever can't see the strip. */
@@ -25,7 +27,7 @@ export function describeBits({ value, before, widthBits }: BitStripProps): strin
 
 /** One cell per bit, most significant first: full is set, an outline was set. */
 export function BitStrip(props: BitStripProps) {
-  const { value, before, widthBits } = props;
+  const { value, before, widthBits, within } = props;
   const now = bitsOf(value, widthBits);
   const then = before === undefined ? undefined : bitsOf(before, widthBits);
   const lines = widthBits > 32 ? [now.slice(0, widthBits - 32), now.slice(widthBits - 32)] : [now];
@@ -41,6 +43,8 @@ export function BitStrip(props: BitStripProps) {
               const bit = top - index;
               const was = then?.[widthBits - 1 - bit] === true;
               const numbered = index === 0 || bit % 8 === 0;
+              const meant =
+                within === undefined || (bit >= within.low && bit < within.low + within.widthBits);
               return (
                 <span
                   key={bit}
@@ -52,6 +56,8 @@ export function BitStrip(props: BitStripProps) {
                       styles.cell,
                       set && styles.set,
                       !set && was && styles.was,
+                      !meant && styles.around,
+                      within !== undefined && meant && styles.meant,
                     )}
                   />
                   <small>{numbered ? bit : ''}</small>

@@ -14,6 +14,9 @@ interface DataGridRowProps<Row> {
   activeColumn: number;
   lit: boolean;
   mark: RowMark | undefined;
+  /** Only in a tree. */
+  level: number | undefined;
+  open: boolean | undefined;
 }
 
 const markWords: Record<RowMark, string> = {
@@ -23,7 +26,8 @@ const markWords: Record<RowMark, string> = {
 };
 
 function Row<Data>(props: DataGridRowProps<Data>): ReactNode {
-  const { id, index, place, row, columns, selected, active, activeColumn, lit, mark } = props;
+  const { id, index, place, row, columns, selected, active, activeColumn, lit, mark, level } =
+    props;
   return (
     <div
       id={id}
@@ -31,6 +35,8 @@ function Row<Data>(props: DataGridRowProps<Data>): ReactNode {
       data-row={index}
       aria-rowindex={place.ariaIndex}
       aria-selected={selected}
+      aria-level={level}
+      aria-expanded={props.open}
       className={classNames(
         styles.row,
         selected && styles.selected,
@@ -52,6 +58,7 @@ function Row<Data>(props: DataGridRowProps<Data>): ReactNode {
               styles.cell,
               column.align === 'right' && styles.right,
               at === activeColumn && styles.here,
+              at === 0 && level !== undefined && level > 1 && styles.inner,
             )}
           >
             {at === 0 && mark !== undefined ? (

@@ -23,6 +23,15 @@ export interface DataGridColumn<Row> extends GridColumn<Row> {
 
 export type RowMark = 'differs' | 'staged' | 'error';
 
+/** How rows hang together, where some are folded into others. */
+export interface RowFolds<Row> {
+  /** 1 for a row of its own, 2 for one that was folded into the row above. */
+  levelOf: (row: Row) => number;
+  /** Undefined: nothing is folded into it. */
+  isOpen: (row: Row) => boolean | undefined;
+  onFold: (row: Row, open: boolean) => void;
+}
+
 export interface DataGridProps<Row> {
   label: string;
   rows: readonly Row[];
@@ -39,6 +48,8 @@ export interface DataGridProps<Row> {
   markOf?: ((row: Row) => RowMark | undefined) | undefined;
   isLit?: ((row: Row) => boolean) | undefined;
   groupOf?: ((row: Row) => string) | undefined;
+  /** Rows with others folded into them; makes it a tree. */
+  folds?: RowFolds<Row> | undefined;
   renderGroup?: ((key: string) => ReactNode) | undefined;
   /** `/` */
   onFilter?: (() => void) | undefined;
@@ -144,6 +155,14 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
       moveTo(next, event.shiftKey);
     } else if (event.key === 'ArrowRight' || event.key === 'ArrowLeft') {
       const step = event.key === 'ArrowRight' ? 1 : -1;
+      // On the row itself, not on one of its cells, the arrows fold (ARIA practices for a tree grid).
+      const entry = rowEntries[activeRow];
+      const isOpen = entry === undefined ? undefined : props.folds?.isOpen(entry.row);
+      if (entry !== undefined && active.column < 0 && isOpen === step < 0) {
+        props.folds?.onFold(entry.row, step > 0);
+        event.preventDefault();
+        return;
+      }
       const column = Math.max(-1, Math.min(columns.length - 1, active.column + step));
       setActive({ row: activeRow, column });
     } else if (event.key === 'Enter') {
@@ -179,10 +198,13 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
   const ariaRows = entries.length + 1;
 
   return (
+    // Grid or tree grid, it is one control; the rules know only a role that is written out.
+    // eslint-disable-next-line jsx-a11y/no-static-element-interactions
     <div
       ref={scroller}
       id={props.id}
-      role="grid"
+      role={props.folds === undefined ? 'grid' : 'treegrid'}
+      // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
       tabIndex={0}
       aria-label={props.label}
       aria-rowcount={ariaRows}
@@ -246,6 +268,8 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
               activeColumn={entry.index === activeRow ? active.column : -1}
               lit={props.isLit?.(entry.row) ?? false}
               mark={props.markOf?.(entry.row)}
+              level={props.folds?.levelOf(entry.row)}
+              open={props.folds?.isOpen(entry.row)}
             />
           );
         })}

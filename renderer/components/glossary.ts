@@ -18,6 +18,21 @@ export const glossary = {
   index: 'Chooses which instance is read, for example which port.',
   operation:
     'Changes what the read itself does. Those that clear or reset something are sent only from the terminal, with --yes.',
+  parameter: 'One setting that the card keeps in its own memory, also without power.',
+  item: 'What the card stores as one block: a handful of parameters that are read and written together.',
+  defaultValue: 'What the card came with. A reset of the configuration brings it back.',
+  currentValue: 'What the card works with right now.',
+  nextValue:
+    'What is stored: the card takes it over with the next reset. As long as it differs from current, it waits.',
+  reset:
+    'Level 3 restarts the driver and the PCI link, level 4 needs a warm reboot of the host. A power cycle always works.',
+  capability:
+    'A block in which the card says what it can do. A parameter that needs something the card can’t do isn’t offered.',
+  hiddenParameter: 'It is on the card, but offered only after something else was set.',
+  readOnlyItem:
+    'The firmware refuses to write this block, often because the vendor or a BlueField locked it.',
+  snapshot:
+    'The answers of one reading, kept so that comparing and exporting show what was on the screen.',
   reference:
     'A segment that points to another object. Following it dumps that object too, each once, whatever circle they form.',
   raw: 'The bytes of the answer as they came, most significant first.',

@@ -1,4 +1,5 @@
 import {
+  IconAdjustmentsHorizontal,
   IconActivity,
   IconAlertTriangle,
   IconArrowBackUp,
@@ -12,9 +13,12 @@ import {
   IconCopy,
   IconCpu,
   IconDeviceDesktop,
+  IconEyeOff,
   IconFileText,
   IconFilter,
   IconFlask,
+  IconFolderOpen,
+  IconGitCompare,
   IconHistory,
   IconInfoCircle,
   IconLayoutSidebarLeftCollapse,
@@ -40,6 +44,7 @@ import {
 } from '@tabler/icons-react';
 
 const icons = {
+  adjust: IconAdjustmentsHorizontal,
   ascending: IconSortAscending,
   back: IconArrowBackUp,
   book: IconBook2,
@@ -48,6 +53,7 @@ const icons = {
   clock: IconClock,
   close: IconX,
   columns: IconColumns3,
+  compare: IconGitCompare,
   copy: IconCopy,
   descending: IconSortDescending,
   doctor: IconActivity,
@@ -56,7 +62,9 @@ const icons = {
   file: IconFileText,
   filter: IconFilter,
   flask: IconFlask,
+  folder: IconFolderOpen,
   fold: IconLayoutSidebarLeftCollapse,
+  hidden: IconEyeOff,
   history: IconHistory,
   info: IconInfoCircle,
   lock: IconLock,

@@ -24,6 +24,8 @@ export interface RawBytesProps {
   /** The field under the pointer or the cursor, or none. */
   onPoint: (path: string | undefined) => void;
   onSelect: (path: string) => void;
+  /** Bytes on a line; 16 unless there is little room. */
+  perRow?: number;
   id?: string;
 }
 
@@ -43,9 +45,9 @@ function bytesOf(spans: readonly ByteSpan[], paths: ReadonlySet<string>): Readon
   return touched;
 }
 
-/** Rows of 16 bytes with their offsets. A byte lights its field and the reverse. */
+/** Rows of bytes with their offsets. A byte lights its field and the reverse. */
 export function RawBytes(props: RawBytesProps) {
-  const { bytes, previous, spans, litPath, onPoint, onSelect } = props;
+  const { bytes, previous, spans, litPath, onPoint, onSelect, perRow = PER_ROW } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const gridId = useId();
   const linePx = (LINE_PX * useRemPx()) / 16;
@@ -59,7 +61,7 @@ export function RawBytes(props: RawBytesProps) {
     () => bytesOf(spans, props.stagedPaths ?? noPaths),
     [spans, props.stagedPaths],
   );
-  const rows = Math.ceil(bytes.length / PER_ROW);
+  const rows = Math.ceil(bytes.length / perRow);
   // The library's object changes by itself, which the compiler can't know; nothing here memoises it.
   // eslint-disable-next-line react-hooks/incompatible-library
   const virtual = useVirtualizer({
@@ -81,16 +83,16 @@ export function RawBytes(props: RawBytesProps) {
   const goTo = (byte: number) => {
     const at = Math.max(0, Math.min(bytes.length - 1, byte));
     setCursor(at);
-    virtual.scrollToIndex(Math.floor(at / PER_ROW));
+    virtual.scrollToIndex(Math.floor(at / perRow));
     onPoint(ownerOf(at)?.path);
   };
   const onKeyDown = (event: KeyboardEvent) => {
     const sideways = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
-    const row = moveByKey(event.key, Math.floor(cursor / PER_ROW), rows, 8);
+    const row = moveByKey(event.key, Math.floor(cursor / perRow), rows, 8);
     if (sideways !== 0) goTo(cursor + sideways);
-    else if (event.key === 'Home') goTo(cursor - (cursor % PER_ROW));
-    else if (event.key === 'End') goTo(cursor - (cursor % PER_ROW) + PER_ROW - 1);
-    else if (row !== undefined) goTo(row * PER_ROW + (cursor % PER_ROW));
+    else if (event.key === 'Home') goTo(cursor - (cursor % perRow));
+    else if (event.key === 'End') goTo(cursor - (cursor % perRow) + perRow - 1);
+    else if (row !== undefined) goTo(row * perRow + (cursor % perRow));
     else if (event.key === 'Enter') {
       const owner = ownerOf(cursor);
       if (owner !== undefined) onSelect(owner.path);
@@ -132,8 +134,8 @@ export function RawBytes(props: RawBytesProps) {
     >
       <div role="presentation" className={styles.all} style={{ height: virtual.getTotalSize() }}>
         {virtual.getVirtualItems().map((item) => {
-          const start = item.index * PER_ROW;
-          const line = bytes.subarray(start, start + PER_ROW);
+          const start = item.index * perRow;
+          const line = bytes.subarray(start, start + perRow);
           return (
             <div
               key={item.key}

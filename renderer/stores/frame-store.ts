@@ -1,12 +1,12 @@
 import { createStore } from 'zustand/vanilla';
 import type { Remembered } from './remembered';
 
-export type TabId = 'devices' | 'changes' | 'registers' | 'rscdump';
-const tabIds: readonly TabId[] = ['devices', 'changes', 'registers', 'rscdump'];
+export type TabId = 'devices' | 'changes' | 'registers' | 'config' | 'rscdump';
+const tabIds: readonly TabId[] = ['devices', 'changes', 'registers', 'config', 'rscdump'];
 
 /** Tables whose columns can be chosen. */
-export type TableId = 'devices' | 'fields';
-const tableIds: readonly TableId[] = ['devices', 'fields'];
+export type TableId = 'devices' | 'fields' | 'parameters';
+const tableIds: readonly TableId[] = ['devices', 'fields', 'parameters'];
 
 export type ThemeChoice = 'light' | 'dark' | 'auto';
 const themeChoices: readonly ThemeChoice[] = ['light', 'dark', 'auto'];

@@ -1,6 +1,6 @@
 import type { ComponentType } from 'react';
 import type { Action } from '../app/action';
-import { showDevices, showRegisters, showResourceDump } from '../app/frame-actions';
+import { showConfig, showDevices, showRegisters, showResourceDump } from '../app/frame-actions';
 import type { Stores } from '../app/stores';
 import type { TabId } from '../stores/frame-store';
 import { goToChanges } from './changes/changes-actions';
@@ -45,6 +45,13 @@ export const tabs: readonly TabEntry[] = [
     code: loadedOnce(() =>
       import('./registers/registers-tab').then((module) => module.RegistersTab),
     ),
+  },
+  {
+    id: 'config',
+    label: 'Configuration',
+    everyDevice: false,
+    open: showConfig,
+    code: loadedOnce(() => import('./config/config-tab').then((module) => module.ConfigTab)),
   },
   {
     id: 'rscdump',

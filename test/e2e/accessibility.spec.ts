@@ -23,6 +23,37 @@ for (const theme of ['Light theme', 'Dark theme'] as const) {
       expect(await seriousViolations(page)).toEqual([]);
     });
 
+    test('of the Configuration tab', async ({ page }) => {
+      const desk = new Desk(page);
+      await desk.openConfig();
+      expect(await seriousViolations(page)).toEqual([]);
+      await desk.parameterFilter.fill('how do I get 16 virtual functions');
+      await page.keyboard.press('Enter');
+      await expect(desk.bytes).toBeVisible();
+      expect(await seriousViolations(page)).toEqual([]);
+    });
+
+    test('of hidden parameters and folded ones', async ({ page }) => {
+      const desk = new Desk(page);
+      await desk.openConfig();
+      await desk.parameterFilter.fill('HOST_CHAINING_DESCRIPTORS');
+      await page.keyboard.press('Enter');
+      await page.keyboard.press('ArrowRight');
+      await expect(desk.parameter('HOST_CHAINING_DESCRIPTORS[7]')).toBeVisible();
+      expect(await seriousViolations(page)).toEqual([]);
+      await desk.parameterFilter.fill('');
+      await page.getByRole('button', { name: /^Hidden/ }).click();
+      await desk.parameters.locator('[data-row]').first().click();
+      expect(await seriousViolations(page)).toEqual([]);
+    });
+
+    test('of two cards compared', async ({ page }) => {
+      const desk = new Desk(page);
+      await desk.openConfig();
+      await desk.compareWith('sim:bf3');
+      expect(await seriousViolations(page)).toEqual([]);
+    });
+
     test('of the Resource dump tab', async ({ page }) => {
       const desk = new Desk(page);
       await desk.openSegment('PRM_QUERY_QP');

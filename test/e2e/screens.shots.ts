@@ -36,6 +36,29 @@ for (const theme of ['light', 'dark'] as const) {
       await shoot(page, look, `registers-${theme}`);
     });
 
+    test('Configuration', async ({ page, look }) => {
+      const desk = new Desk(page);
+      await desk.openConfig();
+      await desk.parameter('NUM_OF_VFS').click();
+      await expect(desk.bytes).toBeVisible();
+      await shoot(page, look, `config-${theme}`);
+    });
+
+    test('Configuration, asked in plain words', async ({ page, look }) => {
+      const desk = new Desk(page);
+      await desk.openConfig();
+      await desk.parameterFilter.fill('how do I get 16 virtual functions');
+      await expect(page.getByRole('region', { name: 'Answer' })).toBeVisible();
+      await shoot(page, look, `config-question-${theme}`);
+    });
+
+    test('Configuration, two cards compared', async ({ page, look }) => {
+      const desk = new Desk(page);
+      await desk.openConfig();
+      await desk.compareWith('sim:bf3');
+      await shoot(page, look, `config-compare-${theme}`);
+    });
+
     test('Resource dump', async ({ page, look }) => {
       const desk = new Desk(page);
       await desk.openSegment('PRM_QUERY_QP');

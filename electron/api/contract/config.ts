@@ -1,6 +1,7 @@
 import { eventIterator } from '@orpc/contract';
 import * as z from 'zod';
 import { deviceId, errorReport, hexBytes, hexString, procedure } from './base';
+import { exportEvents } from './export';
 
 /**
  * Non-volatile configuration. An «item» is what the card stores as one (mstconfig's TLV); an item of a class
@@ -146,6 +147,8 @@ export const parameterState = z.object({
   isChanged: z.boolean(),
   /** Next differs from current: a reset makes it so. */
   isPending: z.boolean(),
+  /** What this card accepts, as it is set now; absent where it doesn't tell. */
+  limits: z.object({ min: z.number().optional(), max: z.number().optional() }).optional(),
   hidden: hiddenReason.optional(),
 });
 export type ParameterState = z.infer<typeof parameterState>;
@@ -353,5 +356,5 @@ export const configContract = {
   /** A query as text for a file: mstconfig's table, its JSON, a raw file that set_raw takes, or CSV. */
   export: procedure
     .input(z.object({ snapshot: snapshotId, format: z.enum(['text', 'json', 'raw', 'csv']) }))
-    .output(z.object({ fileName: z.string(), mediaType: z.string(), text: z.string() })),
+    .output(exportEvents),
 };

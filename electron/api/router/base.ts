@@ -11,15 +11,36 @@ import { assertMayWrite } from './may-write';
 export const os = implement(contract)
   .$context<Caller>()
   .use(async ({ next, context, path, errors, procedure }) => {
-    try {
-      assertMayWrite(procedure['~orpc'].meta, context, path.join('.'));
-      return await next();
-    } catch (thrown) {
+    const typed = (thrown: unknown): Error => {
       const error = asDeviceError(thrown, path.join('.'));
       if (error.code === 'INTERNAL') context.logError(`api ${path.join('.')}`, thrown);
-      throw errors.DEVICE_ERROR({ message: error.message, data: error.report() });
+      return errors.DEVICE_ERROR({ message: error.message, data: error.report() });
+    };
+    try {
+      assertMayWrite(procedure['~orpc'].meta, context, path.join('.'));
+      const result = await next();
+      const { output } = result;
+      return isStream(output) ? { ...result, output: withTypedErrors(output, typed) } : result;
+    } catch (thrown) {
+      throw typed(thrown);
     }
   });
+
+function isStream(output: unknown): output is AsyncIterable<unknown> {
+  return typeof output === 'object' && output !== null && Symbol.asyncIterator in output;
+}
+
+/** A stream fails while it runs, long after its procedure has returned: the same typed error then. */
+async function* withTypedErrors(
+  stream: AsyncIterable<unknown>,
+  typed: (thrown: unknown) => Error,
+): AsyncGenerator<unknown, void> {
+  try {
+    yield* stream;
+  } catch (thrown) {
+    throw typed(thrown);
+  }
+}
 
 /** Input that doesn't fit the contract is the caller's; output that doesn't is ours. */
 function asDeviceError(thrown: unknown, operation: string): DeviceError {

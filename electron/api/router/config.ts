@@ -6,6 +6,7 @@ import { openConfigFile } from '../../tools/config/file-snapshot';
 import type { ConfigFile } from '../contract/config';
 import type { Host } from '../host';
 import { os } from './base';
+import { exportStream } from './export-stream';
 import { configEvents, readSource } from './config-source';
 
 async function keptFile(host: Host, name: string, content: Uint8Array): Promise<ConfigFile> {
@@ -55,6 +56,8 @@ export const configRouter = {
   ),
 
   export: os.config.export.handler(({ context, input }) =>
-    exportSnapshot(context.configShelf.snapshot(input.snapshot), input.format),
+    exportStream(context, () =>
+      Promise.resolve(exportSnapshot(context.configShelf.snapshot(input.snapshot), input.format)),
+    ),
   ),
 };

@@ -11,7 +11,7 @@ export type ExportFormat = 'text' | 'json' | 'raw' | 'csv';
 export interface ExportedFile {
   fileName: string;
   mediaType: string;
-  text: string;
+  content: string[];
 }
 
 const WRITER_HOST_TOOL = 9;
@@ -31,7 +31,7 @@ export function exportSnapshot(snapshot: ConfigSnapshot, format: ExportFormat): 
   return {
     fileName: `config-${name}${part}.${extension}`,
     mediaType,
-    text: texts[format](snapshot),
+    content: [texts[format](snapshot)],
   };
 }
 

@@ -4,6 +4,7 @@ import { settingName, suffixOf } from '../../catalog/config-catalogue';
 import type { ConfigInstance, ConfigParameter } from '../../prm/config-item';
 import type { ConfigClass } from '../../prm/config-type';
 import { effectiveWhen } from './effective-when';
+import { limitsOf } from './limits';
 import { isReadable, isReadOnly, type ItemReading } from './readings';
 import type { ItemPer, ItemState, ParameterState, ValueText } from './snapshot';
 import { valueText } from './value-text';
@@ -97,6 +98,7 @@ function parameterState(
   for (const [column, payload] of payloads) {
     values[column] = valueText(instance.item, parameter, payload);
   }
+  const limits = limitsOf(parts, instance, parameter);
   const hidden = hiddenReason(parts, instance, parameter);
   return {
     parameter: parameterId(instance.item, parameter),
@@ -104,6 +106,7 @@ function parameterState(
     ...values,
     isChanged: differ(values.default, values.next),
     isPending: differ(values.current, values.next),
+    ...(limits === undefined ? {} : { limits }),
     ...(hidden === undefined ? {} : { hidden }),
   };
 }

@@ -38,7 +38,14 @@ export interface ParameterState {
   isChanged: boolean;
   /** Next differs from current. */
   isPending: boolean;
+  /** What this card accepts, as it is set now; absent where it doesn't tell. */
+  limits?: Limits;
   hidden?: HiddenReason;
+}
+
+export interface Limits {
+  min?: number;
+  max?: number;
 }
 
 export type ItemPer = 'card' | 'port' | 'module' | 'function' | 'host' | 'file' | 'other';

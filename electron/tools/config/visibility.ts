@@ -76,6 +76,16 @@ function judge(
   return holds(parts, instance, parameter.dependency, changed) ? 'shown' : 'dependency';
 }
 
+/** What the variables of an expression stand for: next values, of what was read. */
+export function scopeOf(parts: VisibilityParts, instance: ConfigInstance): VariableScope {
+  return (name) => {
+    const variable = variableOf(parts.book, instance, name);
+    return variable === undefined
+      ? undefined
+      : nextNumber(parts.readings, variable.instance, variable.field);
+  };
+}
+
 /** A dependency on what the card doesn't have, or that can't be worked out, counts as not met. */
 function holds(
   parts: VisibilityParts,
@@ -83,16 +93,9 @@ function holds(
   dependency: string,
   changed: ReadonlyMap<string, number> = new Map(),
 ): boolean {
-  const scope: VariableScope = (name) => {
-    const other = changed.get(name);
-    if (other !== undefined) return other;
-    const variable = variableOf(parts.book, instance, name);
-    return variable === undefined
-      ? undefined
-      : nextNumber(parts.readings, variable.instance, variable.field);
-  };
+  const scope = scopeOf(parts, instance);
   try {
-    return evaluateConfigExpression(dependency, scope) !== 0;
+    return evaluateConfigExpression(dependency, (name) => changed.get(name) ?? scope(name)) !== 0;
   } catch (error) {
     if (error instanceof LayoutError) return false;
     throw error;

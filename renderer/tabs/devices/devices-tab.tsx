@@ -3,6 +3,7 @@ import type { Device } from '../../../electron/api/contract/devices';
 import { ActionButton } from '../../app/action-button';
 import { DOCTOR_PLACE } from '../../app/doctor-actions';
 import { showRegisters } from '../../app/frame-actions';
+import { goTo } from '../../app/go-to';
 import { useFrom, useStores } from '../../app/stores';
 import { TabLayout } from '../../app/tab-layout';
 import { useColumns } from '../../app/use-columns';
@@ -24,10 +25,6 @@ import { DoctorSection } from './doctor-section';
 import styles from './devices-tab.module.css';
 
 const places = { filter: 'device-filter', table: 'device-table', copy: 'device-copy' } as const;
-
-function goTo(place: string): void {
-  document.getElementById(place)?.focus();
-}
 
 function deviceKey(device: Device): string {
   return device.id;

@@ -1,8 +1,9 @@
-import { Fragment, useMemo } from 'react';
+import { useMemo } from 'react';
 import { useFrom, useStores } from '../../app/stores';
 import { Badge } from '../../components/badge';
 import { addressLabel, bitsLabel, byteRange } from '../../components/bit-span';
 import { BitStrip } from '../../components/bit-strip';
+import { Breakable } from '../../components/breakable';
 import { CopyButton } from '../../components/copy-button';
 import { EmptyState } from '../../components/empty-state';
 import { accessWord, parentsOf, rowMeaning, type FieldRow } from '../../components/field-row';
@@ -55,16 +56,6 @@ function Value({ row, value }: { row: FieldRow; value: string }) {
       <BitStrip value={value} before={before?.value} widthBits={widthBits} />
     </>
   );
-}
-
-/** A long name breaks after an underscore, not within a word. */
-function Breakable({ name }: { name: string }) {
-  return name.split(/(?<=_)/).map((part, at) => (
-    <Fragment key={at}>
-      {part}
-      <wbr />
-    </Fragment>
-  ));
 }
 
 /** Everything about the chosen field: what it is, its value in every form, its bits and names. */

@@ -1,8 +1,9 @@
 import type { Device } from '../../../electron/api/contract/devices';
+import { goTo } from '../../app/go-to';
 import { useFrom, useStores } from '../../app/stores';
 import { FilterBox } from '../../components/filter-box';
 import { formatClock, formatDuration } from '../../components/format-value';
-import { goTo, places } from './register-actions';
+import { places } from './register-actions';
 import { currentReads, readsKey } from './registers-store';
 import styles from './read-bar.module.css';
 

@@ -1,4 +1,5 @@
 import type { Action } from '../../app/action';
+import { goTo } from '../../app/go-to';
 import type { Stores } from '../../app/stores';
 import { fieldsAsTsv } from '../../components/field-row';
 import { selectedDevice } from '../../stores/devices-store';
@@ -18,14 +19,6 @@ export const places = {
   copy: 'register-copy',
   change: 'register-change',
 } as const;
-
-/** Moves the focus to a place, or to the button in it where it can't take the focus itself. */
-export function goTo(place: string): void {
-  const element = document.getElementById(place);
-  const inside =
-    element?.tabIndex === -1 ? element.querySelector<HTMLElement>('input, button') : undefined;
-  (inside ?? element)?.focus();
-}
 
 function inTab(stores: Stores): boolean {
   return stores.frame.getState().tab === 'registers';

@@ -1,5 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useDeferredValue, useEffect, useMemo, useRef, type KeyboardEvent } from 'react';
+import { goTo } from '../../app/go-to';
 import { useFrom, useStores } from '../../app/stores';
 import { ROW_TIGHT_PX } from '../../app/theme';
 import { classNames } from '../../components/class-names';
@@ -9,7 +10,7 @@ import { ProblemBanner } from '../../components/problem-banner';
 import { SkeletonRows } from '../../components/skeleton-rows';
 import { useRemPx } from '../../components/use-rem';
 import { groupMatches, searchRegisters, type RegisterMatch } from './register-search';
-import { goTo, places } from './register-actions';
+import { places } from './register-actions';
 import styles from './register-list.module.css';
 
 type Line = { kind: 'group'; title: string } | { kind: 'register'; match: RegisterMatch };

@@ -1,10 +1,11 @@
+import { goTo } from '../../app/go-to';
 import { useFrom } from '../../app/stores';
 import { TabLayout } from '../../app/tab-layout';
 import { EmptyState } from '../../components/empty-state';
 import type { Step } from '../../components/stepper';
 import { selectedDevice } from '../../stores/devices-store';
 import { FieldPanel } from './field-panel';
-import { goTo, places } from './register-actions';
+import { places } from './register-actions';
 import { RegisterList } from './register-list';
 import { RegisterView } from './register-view';
 import { currentProblem, currentReads } from './registers-store';

@@ -9,7 +9,7 @@ import type { Step } from '../../components/stepper';
 import { WorkProgress } from '../../components/work-progress';
 import { selectedDevice } from '../../stores/devices-store';
 import { lookAgain } from '../devices/device-actions';
-import { goTo } from '../registers/register-actions';
+import { goTo } from '../../app/go-to';
 import { DumpForm } from './dump-form';
 import { dumpCommand } from './dump-request';
 import { DumpResult } from './dump-result';

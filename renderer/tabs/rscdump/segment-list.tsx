@@ -6,7 +6,7 @@ import { classNames } from '../../components/class-names';
 import { FilterBox } from '../../components/filter-box';
 import { moveByKey } from '../../components/grid-arrange';
 import { SkeletonRows } from '../../components/skeleton-rows';
-import { goTo } from '../registers/register-actions';
+import { goTo } from '../../app/go-to';
 import { needsOf } from './dump-request';
 import { dumpPlaces } from './rscdump-actions';
 import { segmentWords } from './segment-words';

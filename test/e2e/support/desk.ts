@@ -26,7 +26,7 @@ export class Desk {
     return this.rail.getByRole('button', { name: new RegExp(`\\b${name}\\b`) });
   }
 
-  tab(name: 'Devices' | 'Changes' | 'Registers' | 'Resource dump'): Locator {
+  tab(name: 'Devices' | 'Changes' | 'Registers' | 'Configuration' | 'Resource dump'): Locator {
     return this.page.getByRole('tab', { name });
   }
 
@@ -47,6 +47,34 @@ export class Desk {
     await this.registerFilter.fill(name);
     await this.page.getByRole('option', { name: new RegExp(`^${name}\\b`) }).click();
     await this.page.getByRole('heading', { name, exact: true }).waitFor();
+  }
+
+  /** Opens the Configuration tab and waits until the chosen card was read. */
+  async openConfig(): Promise<void> {
+    await this.tab('Configuration').click();
+    await this.page.getByText(/^read \d\d:\d\d:\d\d$/).waitFor();
+  }
+
+  /** Compares what is shown with another card, and waits for what differs. */
+  async compareWith(name: string): Promise<void> {
+    await this.page.getByRole('main').getByRole('button', { name: 'Compare' }).last().click();
+    await this.page.getByRole('menuitem', { name }).click();
+    await this.page.getByRole('grid', { name: /^What differs/ }).waitFor();
+  }
+
+  get parameters(): Locator {
+    return this.page.getByRole('treegrid', { name: 'Parameters' });
+  }
+
+  get parameterFilter(): Locator {
+    return this.page.getByRole('textbox', { name: /^Find a parameter/ });
+  }
+
+  /** The row of a parameter; only those in view are in the page, so it is looked for first. */
+  parameter(name: string): Locator {
+    return this.parameters
+      .getByRole('row')
+      .filter({ has: this.page.getByTitle(name, { exact: true }) });
   }
 
   /** Opens the Resource dump tab and takes the segment of that very name. */

@@ -1,7 +1,9 @@
 import { createRouterClient } from '@orpc/server';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { callerOf } from '../../../electron/api/caller';
 import { router } from '../../../electron/api/router/router';
 import type { ConfigEvent } from '../../../electron/api/contract/config';
+import type { ExportEvent } from '../../../electron/api/contract/export';
 import { createTestHost, type TestHost } from './test-host';
 
 let host: TestHost;
@@ -13,13 +15,20 @@ afterEach(async () => {
 });
 
 function client() {
-  return createRouterClient(router, { context: { ...host.host, owner: 'a page' } });
+  return createRouterClient(router, { context: callerOf(host.host) });
 }
 
 async function queried(device: string): Promise<ConfigEvent[]> {
   const events: ConfigEvent[] = [];
   const source = { type: 'device', device } as const;
   for await (const event of await client().config.query({ source })) events.push(event);
+  return events;
+}
+
+async function exported(snapshot: string): Promise<ExportEvent[]> {
+  const events: ExportEvent[] = [];
+  const stream = await client().config.export({ snapshot, format: 'csv' });
+  for await (const event of stream) events.push(event);
   return events;
 }
 
@@ -30,7 +39,9 @@ it('streams a query from its start to its end, and exports and compares what it 
 
   expect(events[0]).toMatchObject({ type: 'start', simulated: true, ports: 2 });
   expect(end.isComplete).toBe(true);
-  const { text } = await client().config.export({ snapshot: end.snapshot, format: 'csv' });
+  const [piece, complete] = await exported(end.snapshot);
+  expect(complete).toMatchObject({ type: 'complete', fileName: 'config-sim-cx6dx.csv' });
+  const text = piece?.type === 'piece' ? atob(piece.base64) : '';
   expect(text).toContain('NUM_OF_VFS,8,16,32');
   const comparison = await client().config.compare({
     left: { type: 'snapshot', snapshot: end.snapshot },
@@ -63,7 +74,24 @@ it('opens a file that the page sends, and refuses what is none', async () => {
 it('knows no handle that it didn’t give', async () => {
   const snapshot = '00000000-0000-4000-8000-000000000000';
 
-  await expect(client().config.export({ snapshot, format: 'raw' })).rejects.toMatchObject({
-    data: { code: 'API_REFUSED' },
+  expect(await exported(snapshot)).toMatchObject([
+    { type: 'failed', error: { code: 'API_REFUSED' } },
+  ]);
+});
+
+it('tells the limits that the card states for a parameter', async () => {
+  const states = (await queried('sim:cx6dx')).flatMap((event) =>
+    event.type === 'item' ? event.item.parameters : [],
+  );
+  const limits = (name: string) => states.find((state) => state.name === name)?.limits;
+
+  expect(limits('NUM_OF_VFS')).toEqual({ max: 127 });
+  expect(limits('SRIOV_EN')).toBeUndefined();
+});
+
+it('gives a stream that fails while it runs the same typed error as a call', async () => {
+  await expect(queried('sim:none')).rejects.toMatchObject({
+    code: 'DEVICE_ERROR',
+    data: { code: 'DEVICE_UNKNOWN' },
   });
 });

@@ -254,6 +254,7 @@ interface FakeCalls {
   registers?: Api['reg']['list'];
   show?: Api['reg']['show'];
   get?: Api['reg']['get'];
+  config?: Partial<Api['config']>;
   planSet?: Api['reg']['planSet'];
   change?: Partial<Api['change']>;
   journal?: Partial<Api['journal']>;
@@ -291,6 +292,7 @@ export function fakeApi(calls: FakeCalls = {}): Api {
       openFile: notAsked,
       sendFile: notAsked,
       export: notAsked,
+      ...calls.config,
     },
     reg: {
       list: calls.registers ?? (() => Promise.resolve([aSummary()])),

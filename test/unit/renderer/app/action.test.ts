@@ -59,10 +59,16 @@ describe('actionForKey', () => {
 });
 
 describe('all actions', () => {
-  it('have an id and a key of their own', () => {
+  it('have an id of their own, and a key that no other of their tab or of the frame has', () => {
     const ids = allActions.map(({ id }) => id);
-    const keys = allActions.flatMap(({ key }) => key ?? []);
+    const placeOf = (id: string) => id.split('.')[0] ?? '';
+    const shared = allActions.filter(({ id }) => ['frame', 'devices'].includes(placeOf(id)));
+    const tabs = new Set(allActions.map(({ id }) => placeOf(id)));
     expect(new Set(ids).size).toBe(ids.length);
-    expect(new Set(keys).size).toBe(keys.length);
+    for (const tab of tabs) {
+      const own = allActions.filter((action) => placeOf(action.id) === tab);
+      const keys = [...new Set([...own, ...shared])].flatMap(({ key }) => key ?? []);
+      expect(new Set(keys).size).toBe(keys.length);
+    }
   });
 });

@@ -5,6 +5,7 @@ import { createStores, type Stores } from '../../../../renderer/app/stores';
 import { createFrameStore } from '../../../../renderer/stores/frame-store';
 import { Remembered } from '../../../../renderer/stores/remembered';
 import { aSummary, emptyMemory, fakeApi } from '../fake-api';
+import { aCatalogue } from '../tabs/config/config-facts';
 
 async function loadedStores(): Promise<Stores> {
   const remembered = new Remembered(emptyMemory());
@@ -56,6 +57,21 @@ describe('paletteItems', () => {
     const [read] = paletteItems('PAOS', allActions, await loadedStores());
     expect(read?.where).toBe('sim:cx6dx, simulated');
     expect(read?.command).toBe('mlx5desk reg get PAOS -d sim:cx6dx');
+  });
+
+  it('leads to a parameter of the configuration by plain words', async () => {
+    const remembered = new Remembered(emptyMemory());
+    const catalogue = () => Promise.resolve(aCatalogue);
+    const stores = createStores(fakeApi({ config: { catalogue } }), {
+      remembered,
+      frame: createFrameStore(remembered),
+      now: () => 0,
+    });
+    await stores.config.getState().loadCatalogue();
+    expect(titles('$virtual functions', stores)).toEqual(['Parameters: NUM_OF_VFS']);
+    paletteItems('$virtual functions', allActions, stores)[0]?.run();
+    expect(stores.frame.getState().tab).toBe('config');
+    expect(stores.config.getState()).toMatchObject({ query: 'NUM_OF_VFS', wanted: 'NUM_OF_VFS' });
   });
 
   it('reads at once when its read is chosen', async () => {

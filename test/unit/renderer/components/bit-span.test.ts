@@ -23,6 +23,7 @@ describe('byteRange', () => {
   it('spans two dwords where the field is wider than one', () => {
     expect(byteRange({ offsetBits: 64, widthBits: 64 })).toEqual({ first: 8, last: 15 });
     expect(byteRange({ offsetBits: 64, widthBits: 48 })).toEqual({ first: 10, last: 15 });
+    expect(byteRange({ offsetBits: 32, widthBits: 128 })).toEqual({ first: 4, last: 19 });
   });
 
   it('lies within the dword of the field for all fields up to 32 bits', () => {

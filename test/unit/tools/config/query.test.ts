@@ -124,8 +124,12 @@ it('reads its own raw export back as equal', async () => {
   const { query } = await configCard('cx6dx');
   const snapshot = await query();
 
-  const { text } = exportSnapshot(snapshot, 'raw');
-  const opened = openConfigFile('x.raw', new TextEncoder().encode(text), await builtInConfig());
+  const { content } = exportSnapshot(snapshot, 'raw');
+  const opened = openConfigFile(
+    'x.raw',
+    new TextEncoder().encode(content.join('')),
+    await builtInConfig(),
+  );
   const { rows, same } = compareConfigurations(opened.snapshot, snapshot);
 
   expect(opened.warnings).toEqual([]);

@@ -1,0 +1,15 @@
+/** Asks for a file. Undefined: dismissed. */
+export function pickFile(accept: string): Promise<File | undefined> {
+  return new Promise((resolve) => {
+    const input = document.createElement('input');
+    input.type = 'file';
+    input.accept = accept;
+    input.addEventListener('change', () => {
+      resolve(input.files?.[0]);
+    });
+    input.addEventListener('cancel', () => {
+      resolve(undefined);
+    });
+    input.click();
+  });
+}

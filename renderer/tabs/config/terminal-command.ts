@@ -1,0 +1,36 @@
+import { subjectName, type Compared, type Subject } from './config-store';
+
+/** A word as a shell takes it. */
+function quoted(word: string): string {
+  return /^[A-Za-z0-9_./:@%+=,-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
+}
+
+/** Files come first, as words; cards with -d. */
+function sides(subjects: readonly Subject[]): string {
+  const names = (type: Subject['type']) =>
+    subjects
+      .filter((subject) => subject.type === type)
+      .map((subject) => quoted(subjectName(subject)));
+  return [...names('file'), ...names('device').map((name) => `-d ${name}`)].join(' ');
+}
+
+/**
+ * The command that shows the same as the tab.
+ * @param card name of the chosen card, which a file that is looked at would be compared with
+ */
+export function configCommand(
+  subject: Subject | undefined,
+  compared: Compared | undefined,
+  names: readonly string[],
+  card?: string,
+): string {
+  if (subject === undefined) return 'mlx5desk config show-confs';
+  if (compared !== undefined) {
+    const column = compared.column === 'next' ? '' : ` --column ${compared.column}`;
+    return `mlx5desk config compare ${sides([subject, compared.against])}${column}`;
+  }
+  if (subject.type === 'file') {
+    return `mlx5desk config compare ${sides([subject])} -d ${card ?? 'DEV'}`;
+  }
+  return ['mlx5desk config query', sides([subject]), '-e', ...names].join(' ');
+}
