@@ -11,6 +11,7 @@ import tseslint from 'typescript-eslint';
 const floors = [
   './electron/prm',
   './electron/device',
+  './electron/files',
   './electron/catalog',
   './electron/change',
   './electron/tools',
@@ -134,7 +135,7 @@ export default tseslint.config(
           paths: [{ name: 'electron', message: 'Tools have no window.' }],
           patterns: [
             {
-              group: ['node:fs*', 'node:process', 'node:child_process'],
+              group: ['node:fs*', 'node:process', 'node:child_process', '**/files/*'],
               message: 'Tools get files and processes handed in.',
             },
           ],
