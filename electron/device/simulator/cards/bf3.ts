@@ -99,5 +99,7 @@ export const bf3: CardFacts = {
     bmc: 'BF-25.04-4',
     rootOfTrust: '00.02.0195.0000',
   },
+  // 2 MB to the byte: one call with a buffer of that size.
+  crSpace: { words: 262_144, lastAddress: 0x1d0_3c00, firstBlock: 16_384, blocks: 30_967 },
   registers: blueField3Registers,
 };

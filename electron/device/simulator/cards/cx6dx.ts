@@ -107,5 +107,7 @@ export const cx6dx: CardFacts = {
   chipTemperature: 54,
   chipTemperatureLimit: 105,
   soc: undefined,
+  // As published: 831,304 bytes, the last word at 0x500c00.
+  crSpace: { words: 103_913, lastAddress: 0x50_0c00, firstBlock: 16_385, blocks: 8_513 },
   registers: connectX6DxRegisters,
 };

@@ -92,5 +92,6 @@ export const cx7: CardFacts = {
   chipTemperature: 61,
   chipTemperatureLimit: 105,
   soc: undefined,
+  crSpace: { words: 230_590, lastAddress: 0x1a0_2c00, firstBlock: 16_384, blocks: 15_210 },
   registers: connectX7InfinibandRegisters,
 };

@@ -3,10 +3,12 @@ import type { RegisterBook } from '../../../prm/register';
 import { Books } from '../firmware/books';
 import { Capabilities } from '../firmware/capabilities';
 import { asciiBytes, type FieldValues } from '../firmware/field-view';
+import { CoreDump } from '../firmware/core-dump';
 import { Firmware } from '../firmware/firmware';
 import { indexRules } from '../firmware/index-rules';
 import { ModelledBank } from '../firmware/register-bank';
 import type { RegisterModels } from '../firmware/register-model';
+import { CrSpace } from '../hardware/cr-space';
 import { Hardware, type CardFacts } from '../hardware/hardware';
 import { clockModels } from '../registers/clocks';
 import { componentModels } from '../registers/components';
@@ -21,6 +23,7 @@ import { portCounterModel } from '../registers/port-counters';
 import { qosModels } from '../registers/qos';
 import { thermalModels } from '../registers/thermal';
 import type { SimulatedCard } from '../card';
+import { seedOf } from '../random';
 import { FirmwareCard } from './firmware-card';
 
 export interface CardMaking {
@@ -111,6 +114,10 @@ export function modelledCard(
     bank,
     capabilities: new Capabilities(generalCapability(facts, supported)),
     adapter: adapterFields(facts),
+    coreDump: new CoreDump(
+      books,
+      () => new CrSpace(facts.crSpace, seedOf(making.seed, facts.serial), making.clock),
+    ),
   });
   return new FirmwareCard(facts.profile, firmware, books, making.latencyMs);
 }

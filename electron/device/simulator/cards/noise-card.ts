@@ -2,7 +2,9 @@ import type { RegisterBook } from '../../../prm/register';
 import type { CardProfile, SimulatedCard } from '../card';
 import { Books } from '../firmware/books';
 import { Capabilities } from '../firmware/capabilities';
+import { CoreDump } from '../firmware/core-dump';
 import { Firmware } from '../firmware/firmware';
+import { CrSpace, type CrSpaceFacts } from '../hardware/cr-space';
 import { maskModels } from '../registers/masks';
 import { cx6dx } from './cx6dx';
 import { FirmwareCard } from './firmware-card';
@@ -20,6 +22,14 @@ export const noiseProfile: CardProfile = {
   uctxCap: 0x4,
   deviceUctxCap: 0x7,
   userCap: 0,
+};
+
+/** 3 MB: more than the largest buffer that a dump is taken into, so it takes two calls. */
+const crSpace: CrSpaceFacts = {
+  words: 393_216,
+  lastAddress: 0x2c0_1c00,
+  firstBlock: 16_384,
+  blocks: 31_677,
 };
 
 /** A card whose registers answer seeded noise: what two clients decode of it must be equal. */
@@ -52,6 +62,12 @@ export function noiseCard(
     num_ports: cx6dx.ports.length,
     uctx_cap: profile.deviceUctxCap,
   });
-  const firmware = new Firmware({ books, bank, capabilities, adapter: adapterFields(cx6dx) });
+  const firmware = new Firmware({
+    books,
+    bank,
+    capabilities,
+    adapter: adapterFields(cx6dx),
+    coreDump: new CoreDump(books, () => new CrSpace(crSpace, making.seed, making.clock)),
+  });
   return new FirmwareCard(profile, firmware, books, making.latencyMs);
 }

@@ -67,15 +67,22 @@ const qosValues: FieldValues = {
   log_max_num_meter_aso: 23,
 };
 
-/** No resource or core dump: this firmware has neither. */
 const debugCapability = msb0Layout('debug_cap', 64, [
+  ['core_dump_general', 0, 1],
+  ['core_dump_qp', 1, 1],
   ['log_cr_dump_to_mem_size', 4, 5],
   ['log_max_samples', 24, 8],
   ['single', 32, 1],
   ['repetitive', 33, 1],
 ]);
 
-const debugValues: FieldValues = { log_max_samples: 14, single: 1, repetitive: 1 };
+/** CR space goes to memory; the two dumps into the firmware's trace are not modelled. */
+const debugValues: FieldValues = {
+  log_cr_dump_to_mem_size: 8,
+  log_max_samples: 14,
+  single: 1,
+  repetitive: 1,
+};
 
 function inArea(layout: Layout, values: FieldValues): Uint8Array {
   return encode(layout, values, new Uint8Array(AREA_BYTES));

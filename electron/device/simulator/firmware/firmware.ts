@@ -14,12 +14,14 @@ import {
   destroyMkeyOut,
   queryAdapterOut,
 } from '../../../prm/commands';
+import { CORE_DUMP } from '../../../prm/core-dump';
 import { ACCESS_MODE_MTT } from '../../../prm/umem-key';
 import type { Layout } from '../../../prm/layout';
 import { inboxHead, MAILBOX_HEADER_BYTES, makeOutbox } from '../../../prm/mailbox';
 import { opcodes } from '../../../prm/opcodes';
 import type { Books } from './books';
 import type { Capabilities } from './capabilities';
+import type { CoreDump } from './core-dump';
 import type { FieldValues } from './field-view';
 import { queryIssiOut } from './mailboxes';
 import type { RegisterBank } from './register-bank';
@@ -31,6 +33,8 @@ export interface FirmwareParts {
   readonly capabilities: Capabilities;
   /** Fields of QUERY_ADAPTER. */
   readonly adapter: FieldValues;
+  /** Needs memory, which the bank of registers has none of. */
+  readonly coreDump: CoreDump;
 }
 
 interface Command {
@@ -85,13 +89,16 @@ export class Firmware {
     return outbox;
   }
 
-  private accessRegister({ inbox, opMod }: Command): Answer {
+  private accessRegister({ inbox, opMod, uid }: Command): Answer {
     if (opMod > 1) return refusals.unknownOpMod;
     const request = parseAccessRegister(inbox);
     if (request === undefined || request.data.length === 0 || request.data.length % 4 !== 0) {
       return refusals.inboxLength;
     }
-    const data = this.parts.bank.access(request);
+    const data =
+      request.registerId === CORE_DUMP
+        ? this.parts.coreDump.access(request, uid)
+        : this.parts.bank.access(request);
     if (isRefusal(data)) return data;
     const answer = new Uint8Array(MAILBOX_HEADER_BYTES + data.length);
     answer.set(data, MAILBOX_HEADER_BYTES);

@@ -35,6 +35,7 @@ export const refusals = {
   registerUnsupported: refusal(BAD_SYS_STATE_ERR, 0x5104_0001),
   resetUnavailable: refusal(BAD_SYS_STATE_ERR, 0x5104_0002),
   noSuchObject: refusal(BAD_RES_ERR, 0x5105_0001),
+  memoryRefused: refusal(BAD_RES_ERR, 0x5105_0002),
   busy: refusal(RES_BUSY, 0x5106_0001),
   indexOutOfRange: refusal(IX_ERR, 0x510a_0001),
   noResources: refusal(NO_RES_ERR, 0x510f_0001),

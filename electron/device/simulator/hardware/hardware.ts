@@ -1,6 +1,7 @@
 /** What a modelled card is made of, and the parts of it that live: ports, clocks, temperature. */
 import type { CardProfile } from '../card';
 import { randomSource, seedOf } from '../random';
+import type { CrSpaceFacts } from './cr-space';
 import type { ModuleReading } from './module';
 import { Port, type PortFacts } from './port';
 
@@ -57,6 +58,7 @@ export interface CardFacts {
   readonly chipTemperature: number;
   readonly chipTemperatureLimit: number;
   readonly soc: SocFacts | undefined;
+  readonly crSpace: CrSpaceFacts;
   /** Names of the registers that its firmware has. */
   readonly registers: readonly string[];
 }

@@ -1,0 +1,75 @@
+import { DeviceError } from '../../device/device-error';
+import type { Session } from '../../device/session';
+import type { RegisteredMemory } from '../../device/transport';
+
+/** What a dump asks for, whatever the card says of its size: one call then gives all of most cards. */
+export const DUMP_BUFFER_BYTES = 2 * 1024 * 1024;
+/** Below this a dump would take hundreds of calls. */
+export const LEAST_BUFFER_BYTES = 64 * 1024;
+
+/**
+ * Registers a buffer, half as large each time that the memory isn't there.
+ * @throws DeviceError MEMORY_UNSUPPORTED, saying what can be done instead; NO_MEMORY when nothing fits
+ */
+export async function registerBuffer(
+  session: Session,
+  lengthBytes: number,
+  signal: AbortSignal | undefined,
+): Promise<RegisteredMemory> {
+  if (!session.canRegisterMemory) throw unsupported(session);
+  for (let bytes = lengthBytes; ; bytes = Math.floor(bytes / 2)) {
+    try {
+      return await session.registerMemory(bytes, signal);
+    } catch (error) {
+      if (!(error instanceof DeviceError)) throw error;
+      if (error.code === 'MEMORY_UNSUPPORTED') throw unsupported(session);
+      if (error.code !== 'NO_MEMORY' || bytes / 2 < LEAST_BUFFER_BYTES) throw error;
+    }
+  }
+}
+
+/** Why CR space can't be dumped through this interface. */
+export function unsupported(session: Session): DeviceError {
+  const { node, kind } = session.info();
+  return new DeviceError(
+    'MEMORY_UNSUPPORTED',
+    `${node}: a card writes its CR space to registered memory, and ${kind} here has no call that registers any`,
+    { remedy: 'Sweep the access registers instead: --scope registers.' },
+  );
+}
+
+/**
+ * Lends a buffer to `work` and releases it whatever happens: also when the caller of the generator stops
+ * early. Where both fail, the work's error is the news and says that the release failed, too.
+ */
+export async function* withBuffer<Progress, Result>(
+  session: Session,
+  options: { readonly lengthBytes: number; readonly signal?: AbortSignal | undefined },
+  work: (memory: RegisteredMemory) => AsyncGenerator<Progress, Result>,
+): AsyncGenerator<Progress, Result> {
+  const memory = await registerBuffer(session, options.lengthBytes, options.signal);
+  let failed: { readonly error: unknown } | undefined;
+  try {
+    return yield* work(memory);
+  } catch (error) {
+    failed = { error };
+    throw error;
+  } finally {
+    await release(memory, failed?.error);
+  }
+}
+
+async function release(memory: RegisteredMemory, before: unknown): Promise<void> {
+  try {
+    await memory.release();
+  } catch (error) {
+    if (!(error instanceof DeviceError) || !(before instanceof DeviceError)) throw error;
+    // A device that is gone or closed has taken its memory along.
+    if (error.code === 'DEVICE_GONE' || error.code === 'DEVICE_CLOSED') throw before;
+    const why = `its memory could not be released either: ${error.detail}`;
+    throw new DeviceError(before.code, `${before.detail}; ${why}`, {
+      ...before.facts,
+      cause: error,
+    });
+  }
+}
