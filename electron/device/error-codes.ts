@@ -255,6 +255,13 @@ export const errorTexts = {
     'It isn’t a well-formed ADB file.',
     'Check the line that is named, or use the built-in catalogue (leave out --adb).',
   ),
+  DUMP_FILE_BROKEN: text(
+    'input',
+    1,
+    'The dump file can’t be read',
+    'It isn’t whole, or no dump in text, CSV, JSON or binary.',
+    'Take the file anew from where it was made; nothing of it was used.',
+  ),
   FILE_FAILED: text(
     'input',
     1,

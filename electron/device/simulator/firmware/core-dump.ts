@@ -30,8 +30,8 @@ export class CoreDump {
     if (field('core_dump_type') !== CR_DUMP_TO_MEM || room === 0) return refusals.badValue;
     this.crSpace ??= this.makeCrSpace();
     const words = this.crSpace.words();
-    const cookie = wide('cookie');
-    const from = words.addresses.findIndex((address) => BigInt(address) >= cookie);
+    const cookie = Number(wide('cookie'));
+    const from = words.addresses.findIndex((address) => address >= cookie);
     if (from === -1) return refusals.badValue;
     const to = Math.min(words.addresses.length, from + room);
     const bytes = encodePairs(words, from, to);
