@@ -41,7 +41,8 @@ export async function readRegister(
   };
 }
 
-function readFields(
+/** Decodes the data of an answer. @throws DeviceError CATALOGUE_BROKEN where the description does not fit it */
+export function readFields(
   register: RegisterLayout,
   data: Uint8Array,
 ): { fields: FieldReading[]; warnings: readonly string[] } {
