@@ -2,9 +2,9 @@ import type { DeviceListing } from '../device/device-listing';
 import type { Session } from '../device/session';
 import type { RegisterBook } from '../prm/register';
 
-/** Where text goes: stdout or stderr, or a test's buffer. */
+/** Where text goes, and bytes where a command has them: stdout or stderr, or a test's buffer. */
 export interface TextSink {
-  write(text: string): unknown;
+  write(content: string | Uint8Array): unknown;
   /** Someone is looking: progress may be shown. */
   readonly isTTY?: boolean;
 }
