@@ -1,8 +1,13 @@
+import { randomBytes } from 'node:crypto';
 import { homedir } from 'node:os';
+import { join } from 'node:path';
 import { findAppPaths } from './app-paths';
 import { loadBuiltIn, loadCatalogue, type Catalogue } from './catalog/catalogue';
 import { DevicePool } from './device/device-pool';
 import { createSimulatedCards } from './device/simulator/simulated-cards';
+import { KeptFiles } from './files/kept-files';
+import { LARGEST_DUMP_BYTES } from './tools/regdump/dump-file';
+import { DumpShelf } from './tools/regdump/dump-shelf';
 import { statePaths } from './xdg-paths';
 
 /** Where Debian's and NVIDIA's packages of mstflint put the register descriptions of network cards. */
@@ -24,6 +29,8 @@ export interface Application {
   /** The catalogue in use now. */
   readonly catalogue: Catalogue;
   readonly devices: DevicePool;
+  /** Register dumps that are kept. */
+  readonly dumps: DumpShelf;
   /** Replaces the catalogue. @throws DeviceError when the file is no ADB; the one in use stays */
   useCatalogue(file: string): Promise<void>;
   /** Closes every device. */
@@ -33,7 +40,7 @@ export interface Application {
 /** @throws DeviceError `CATALOGUE_BROKEN`, `FILE_FAILED` when `adbFile` can't be used */
 export async function createApplication(options: ApplicationOptions): Promise<Application> {
   const paths = findAppPaths();
-  const { cache } = statePaths(process.env, homedir(), process.getuid?.() === 0);
+  const { cache, state } = statePaths(process.env, homedir(), process.getuid?.() === 0);
   const load = (adbFile: string | undefined): Promise<Catalogue> =>
     loadCatalogue({
       builtInFile: paths.builtInCatalogue,
@@ -56,6 +63,11 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
       return catalogue;
     },
     devices,
+    dumps: new DumpShelf({
+      store: new KeptFiles(join(state, 'dumps'), LARGEST_DUMP_BYTES),
+      now: Date.now,
+      newSuffix: () => randomBytes(2).toString('hex'),
+    }),
     useCatalogue: async (file) => {
       catalogue = await load(file);
     },

@@ -1,6 +1,5 @@
 import { parse } from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
-import { DeviceError } from '../device/device-error';
+import { cancellablePause } from '../device/cancellable-pause';
 import { assertReplaceable } from '../files/write-whole-file';
 import { nameCard } from '../tools/devices/identify';
 import { dumpFormats, formatDump, type Dump, type DumpFormat } from '../tools/regdump/dump-file';
@@ -146,7 +145,13 @@ async function takeAll(call: Call, command: Command, request: Request): Promise<
   const progress = progressLine(host.stderr);
   let taken = 0;
   try {
-    const taking = takeDumps(session, catalogue, { ...request, device, card, signal, pause });
+    const taking = takeDumps(session, catalogue, {
+      ...request,
+      device,
+      card,
+      signal,
+      pause: cancellablePause,
+    });
     for await (const step of taking) {
       if (step.type === 'progress') {
         progress.show(step.progress);
@@ -190,12 +195,4 @@ function summary(dump: Dump, file: string | undefined): string {
   const read = `${registers} registers in ${instances.length} reads`;
   const rest = `${refused.length} reads refused, ${leftOut.length} registers left out`;
   return [`${where}${read}; ${rest}`, ...notes, ''].join('\n');
-}
-
-async function pause(milliseconds: number, signal: AbortSignal | undefined): Promise<void> {
-  try {
-    await delay(milliseconds, undefined, signal === undefined ? {} : { signal });
-  } catch (error) {
-    throw new DeviceError('CANCELLED', 'waiting for the next dump', { cause: error });
-  }
 }

@@ -61,6 +61,7 @@ export async function startServe(options: ServeOptions): Promise<RunningServer> 
       return application.catalogue;
     },
     devices: application.devices,
+    dumps: application.dumps,
     useCatalogue: (file) => application.useCatalogue(file),
     logError: options.logError,
   };

@@ -15,6 +15,19 @@ export async function askForCatalogueFile(window: BrowserWindow): Promise<string
   return canceled ? undefined : filePaths[0];
 }
 
+/** Asks where to save a file; the dialog itself asks before one is replaced. Undefined: dismissed. */
+export async function askForSaveFile(
+  window: BrowserWindow,
+  fileName: string,
+): Promise<string | undefined> {
+  const { canceled, filePath } = await dialog.showSaveDialog(window, {
+    title: 'Save as',
+    defaultPath: fileName,
+    properties: ['createDirectory', 'showOverwriteConfirmation'],
+  });
+  return canceled || filePath === '' ? undefined : filePath;
+}
+
 export async function showError(window: BrowserWindow, error: DeviceError): Promise<void> {
   await dialog.showMessageBox(window, {
     type: 'error',

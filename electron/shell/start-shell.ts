@@ -10,7 +10,7 @@ import { createErrorLog, type LogError } from '../error-log';
 import { PageFiles } from '../page/page-files';
 import { statePaths } from '../xdg-paths';
 import { servePage } from './app-protocol';
-import { askForCatalogueFile, showAbout, showError } from './dialogs';
+import { askForCatalogueFile, askForSaveFile, showAbout, showError } from './dialogs';
 import { openExternalLink } from './external-links';
 import { denyPermissions } from './lock-down';
 import { openMainWindow } from './main-window';
@@ -71,8 +71,10 @@ function hostOf(application: Application, window: BrowserWindow, logError: LogEr
       return application.catalogue;
     },
     devices: application.devices,
+    dumps: application.dumps,
     useCatalogue: (file) => application.useCatalogue(file),
     chooseCatalogueFile: () => askForCatalogueFile(window),
+    chooseSaveFile: (fileName) => askForSaveFile(window, fileName),
     logError,
   };
 }

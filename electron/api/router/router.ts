@@ -3,6 +3,7 @@ import { os } from './base';
 import { devicesRouter } from './devices';
 import { infoRouter } from './info';
 import { regRouter } from './reg';
+import { regdumpRouter } from './regdump';
 
 /** The contract's mirror: handles to sessions, one tool call, back. */
 export const router = os.router({
@@ -10,4 +11,5 @@ export const router = os.router({
   devices: devicesRouter,
   info: infoRouter,
   reg: regRouter,
+  regdump: regdumpRouter,
 });

@@ -1,3 +1,5 @@
+import { formatRegisterId } from '../../prm/access-register';
+
 /** What a sweep of the access registers gives: raw data; whoever shows it decodes it. */
 
 /** Index fields and fixed fields of a request, by name. */
@@ -38,4 +40,13 @@ export function formatIndexes(indexes: Indexes): string {
   return Object.entries(indexes)
     .map(([name, value]) => `${name}=${value}`)
     .join(' ');
+}
+
+/** As it is listed for a person. */
+export function listedLeftOut({ register, id, why }: LeftOut): {
+  register: string;
+  id: string;
+  why: string;
+} {
+  return { register, id: formatRegisterId(id), why };
 }

@@ -15,6 +15,7 @@ export interface TestHost {
 export async function createTestHost(overrides: Partial<Host> = {}): Promise<TestHost> {
   const cache = mkdtempSync(join(tmpdir(), 'mlx5desk-test-'));
   process.env.XDG_CACHE_HOME = cache;
+  process.env.XDG_STATE_HOME = cache;
   const application = await createApplication({
     simulate: true,
     allowWrites: false,
@@ -31,6 +32,7 @@ export async function createTestHost(overrides: Partial<Host> = {}): Promise<Tes
       return application.catalogue;
     },
     devices: application.devices,
+    dumps: application.dumps,
     useCatalogue: (file) => application.useCatalogue(file),
     logError: (what, error) => {
       logged.push({ what, error });

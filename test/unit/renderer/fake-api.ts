@@ -158,7 +158,10 @@ interface FakeCalls {
   registers?: Api['reg']['list'];
   show?: Api['reg']['show'];
   get?: Api['reg']['get'];
+  regdump?: Partial<Api['regdump']>;
 }
+
+const notAsked = () => Promise.reject(new Error('not asked in these tests'));
 
 /** An application that answers at once; a test replaces the calls that it is about. */
 export function fakeApi(calls: FakeCalls = {}): Api {
@@ -174,11 +177,28 @@ export function fakeApi(calls: FakeCalls = {}): Api {
       // The client's iterator has hooks of its own that no one here calls.
       activity: calls.activity ?? (() => Promise.resolve(noActivity() as never)),
     },
-    info: { get: () => Promise.reject(new Error('not asked in these tests')) },
+    info: { get: notAsked },
     reg: {
       list: calls.registers ?? (() => Promise.resolve([aSummary()])),
       show: calls.show ?? (() => Promise.resolve(aShape())),
       get: calls.get ?? (() => Promise.resolve(aReading())),
+    },
+    regdump: {
+      offer: notAsked,
+      start: notAsked,
+      kept: () => Promise.resolve([]),
+      rename: notAsked,
+      remove: notAsked,
+      add: notAsked,
+      words: notAsked,
+      overview: notAsked,
+      place: notAsked,
+      marks: () => Promise.resolve([]),
+      mark: notAsked,
+      registers: notAsked,
+      register: notAsked,
+      export: notAsked,
+      ...calls.regdump,
     },
   };
 }
