@@ -1,4 +1,5 @@
 import { deviceActions } from '../tabs/devices/device-actions';
+import { regdumpActions } from '../tabs/regdump/regdump-actions';
 import { registerActions } from '../tabs/registers/register-actions';
 import type { Action } from './action';
 import { frameActions } from './frame-actions';
@@ -6,6 +7,7 @@ import { frameActions } from './frame-actions';
 /** Every action of the window, registered once: the keys and the palette read from here. */
 export const allActions: readonly Action[] = [
   ...registerActions,
+  ...regdumpActions,
   ...deviceActions,
   ...frameActions,
 ];

@@ -44,6 +44,18 @@ export const showRegisters: Action = {
   },
 };
 
+export const showRegdump: Action = {
+  id: 'frame.regdump',
+  label: 'Go to Register dump',
+  icon: 'dump',
+  key: '3',
+  hint: 'Dump the card a few times and see what moved in between',
+  when: always,
+  run: (stores) => {
+    stores.frame.getState().openTab('regdump');
+  },
+};
+
 export const toggleRail: Action = {
   id: 'frame.rail',
   label: 'Fold or unfold the device list',
@@ -98,6 +110,7 @@ export const frameActions: readonly Action[] = [
   openPalette,
   showDevices,
   showRegisters,
+  showRegdump,
   toggleRail,
   ...Object.values(themeActions),
   chooseCatalogue,

@@ -8,6 +8,7 @@ import { createApplicationStore } from '../stores/application-store';
 import { createDevicesStore } from '../stores/devices-store';
 import type { FrameStore } from '../stores/frame-store';
 import type { Remembered } from '../stores/remembered';
+import { createRegdumpStore } from '../tabs/regdump/regdump-store';
 import { createRegistersStore } from '../tabs/registers/registers-store';
 
 export interface StoresOptions {
@@ -35,6 +36,7 @@ export function createStores(api: Api, { remembered, frame, now = Date.now }: St
     frame,
     devices: createDevicesStore(api, options),
     registers: createRegistersStore(api, options),
+    regdump: createRegdumpStore(api, options),
   };
 }
 export type Stores = ReturnType<typeof createStores>;
@@ -65,9 +67,13 @@ export function useHolds(holds: (stores: Stores) => boolean): boolean {
   const stores = useStores();
   return useSyncExternalStore(
     (changed) => {
-      const stops = [stores.application, stores.frame, stores.devices, stores.registers].map(
-        (store) => store.subscribe(changed),
-      );
+      const stops = [
+        stores.application,
+        stores.frame,
+        stores.devices,
+        stores.registers,
+        stores.regdump,
+      ].map((store) => store.subscribe(changed));
       return () => {
         for (const stop of stops) stop();
       };

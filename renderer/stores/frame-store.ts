@@ -1,8 +1,8 @@
 import { createStore } from 'zustand/vanilla';
 import type { Remembered } from './remembered';
 
-export type TabId = 'devices' | 'registers';
-const tabIds: readonly TabId[] = ['devices', 'registers'];
+export type TabId = 'devices' | 'registers' | 'regdump';
+const tabIds: readonly TabId[] = ['devices', 'registers', 'regdump'];
 
 /** Tables whose columns can be chosen. */
 export type TableId = 'devices' | 'fields';

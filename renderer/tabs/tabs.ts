@@ -1,6 +1,6 @@
 import type { ComponentType } from 'react';
 import type { Action } from '../app/action';
-import { showDevices, showRegisters } from '../app/frame-actions';
+import { showDevices, showRegdump, showRegisters } from '../app/frame-actions';
 import type { TabId } from '../stores/frame-store';
 import { loadedOnce, type LoadedOnce } from './loaded-once';
 
@@ -31,5 +31,12 @@ export const tabs: readonly TabEntry[] = [
     code: loadedOnce(() =>
       import('./registers/registers-tab').then((module) => module.RegistersTab),
     ),
+  },
+  {
+    id: 'regdump',
+    label: 'Register dump',
+    everyDevice: false,
+    open: showRegdump,
+    code: loadedOnce(() => import('./regdump/regdump-tab').then((module) => module.RegdumpTab)),
   },
 ];
