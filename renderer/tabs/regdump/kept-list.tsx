@@ -47,7 +47,6 @@ function KeptRow({ dump }: { dump: KeptDump }) {
             {dump.name === '' ? '' : `${dateText(dump.takenAtMs)}, `}
             {dump.scope === 'cr' ? 'CR space' : 'registers'}
             {dump.durationMs === 0 ? '' : `, ${formatDuration(dump.durationMs)}`}
-            {dump.card.firmware === undefined ? '' : `, firmware ${dump.card.firmware}`}
             {dump.fromFile === undefined ? '' : `, from ${dump.fromFile}`}
           </small>
         </div>

@@ -97,7 +97,7 @@ export const markWord: Action = {
   when: (stores) => showsWords(stores) && stores.regdump.getState().place !== undefined,
   run: (stores) => {
     const { place, mark } = stores.regdump.getState();
-    if (place?.row.type === 'word') void mark(!place.row.marked, place.row.note);
+    if (place?.row.type === 'word') void mark({ marked: !place.row.marked });
   },
 };
 

@@ -76,7 +76,7 @@ export interface RegdumpState {
   need: (first: number, last: number) => void;
   goToRow: (row: number) => void;
   select: (address: number | undefined) => Promise<void>;
-  mark: (marked: boolean, note: string) => Promise<void>;
+  mark: (change: { readonly marked?: boolean; readonly note?: string }) => Promise<void>;
   rename: (id: string, name: string) => Promise<void>;
   remove: (id: string) => Promise<void>;
   addFile: (file: File) => Promise<void>;
@@ -106,6 +106,7 @@ export function createRegdumpStore(api: Api, { now, say }: RegdumpStoreOptions) 
     let typed: TypedFilter = {};
     /** Whoever asked before and is answered late has nothing to say any more. */
     let turn = 0;
+    let marking = Promise.resolve();
 
     async function trying(operation: string, work: () => Promise<void>): Promise<void> {
       try {
@@ -333,15 +334,20 @@ export function createRegdumpStore(api: Api, { now, say }: RegdumpStoreOptions) 
         }
       },
 
-      async mark(marked, note) {
-        const { device, address } = get();
-        if (device === undefined || address === undefined) return;
-        await trying('keep the note', async () => {
-          await api.regdump.mark({ device, address, marked, note });
-          say(`${addressText(address)}: kept`);
-          await get().select(address);
-          await loadWords();
-        });
+      mark(change) {
+        // One after the other: leaving the note and pressing the button beside it come at once.
+        marking = marking.then(() =>
+          trying('keep the note', async () => {
+            const { device, place } = get();
+            if (device === undefined || place?.row.type !== 'word') return;
+            const { address, marked, note } = { ...place.row, ...change };
+            await api.regdump.mark({ device, address, marked, note });
+            say(`${addressText(address)}: kept`);
+            await get().select(address);
+            await loadWords();
+          }),
+        );
+        return marking;
       },
 
       async rename(id, name) {

@@ -65,8 +65,7 @@ function Note({ word }: { word: Word }) {
   const [typed, setTyped] = useState<string>();
   const text = typed ?? word.note;
   const keep = () => {
-    if (typed !== undefined && typed !== word.note)
-      void regdump.getState().mark(word.marked, typed);
+    if (typed !== undefined && typed !== word.note) void regdump.getState().mark({ note: typed });
   };
   return (
     <>
