@@ -61,6 +61,7 @@ describe('actionForKey', () => {
 describe('all actions', () => {
   it('have an id and a key of their own', () => {
     const ids = allActions.map(({ id }) => id);
+    expect(new Set(ids).size).toBe(ids.length);
     // Tabs may share a key, as each listens only while it is open; the frame always does.
     const rooms = new Set(allActions.map(({ id }) => id.split('.')[0]));
     for (const room of rooms) {
