@@ -1,4 +1,6 @@
+import { randomBytes } from 'node:crypto';
 import { homedir } from 'node:os';
+import { join } from 'node:path';
 import { findAppPaths } from './app-paths';
 import { loadBuiltIn, loadCatalogue, type Catalogue } from './catalog/catalogue';
 import type { Changes } from './change/changes';
@@ -9,6 +11,9 @@ import { DevicePool } from './device/device-pool';
 import { Helpers, type HelpersOptions } from './device/helper/helpers';
 import { createSimulatedCards } from './device/simulator/simulated-cards';
 import { systemFiles, type SystemFiles } from './device/system-files';
+import { KeptFiles } from './files/kept-files';
+import { LARGEST_DUMP_BYTES } from './tools/regdump/dump-file';
+import { DumpShelf } from './tools/regdump/dump-shelf';
 import { statePaths } from './xdg-paths';
 
 /** Where Debian's and NVIDIA's packages of mstflint put the register descriptions of network cards. */
@@ -39,6 +44,8 @@ export interface Application {
   readonly systemFiles: SystemFiles;
   /** The gate for writes, and the journal. */
   readonly changes: Changes;
+  /** Register dumps that are kept. */
+  readonly dumps: DumpShelf;
   /** Replaces the catalogue. @throws DeviceError when the file is no ADB; the one in use stays */
   useCatalogue(file: string): Promise<void>;
   /**
@@ -97,6 +104,11 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
     devices,
     systemFiles,
     changes,
+    dumps: new DumpShelf({
+      store: new KeptFiles(join(state, 'dumps'), LARGEST_DUMP_BYTES),
+      now: Date.now,
+      newSuffix: () => randomBytes(2).toString('hex'),
+    }),
     useCatalogue: async (file) => {
       catalogue = await load(file);
     },

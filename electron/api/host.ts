@@ -21,6 +21,7 @@ export interface ChosenFile {
   readonly name: string;
   readonly content: Uint8Array;
 }
+import type { DumpShelf } from '../tools/regdump/dump-shelf';
 
 /** What the API needs of the application that it is served by. Entries build it. */
 export interface Host {
@@ -37,6 +38,8 @@ export interface Host {
   /** The gate for writes, and the journal. */
   readonly changes: Changes;
   readonly confirmer: Confirmer;
+  /** Register dumps that are kept. */
+  readonly dumps: DumpShelf;
   /** @throws DeviceError `CATALOGUE_BROKEN`, `FILE_FAILED`; the catalogue in use stays */
   useCatalogue(file: string): Promise<void>;
   /** The configuration parameters in use now. @throws DeviceError `CONFIG_CATALOGUE_BROKEN`, `FILE_FAILED` */

@@ -9,7 +9,7 @@ import { constants } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DeviceError } from '../device/device-error';
-import { fileFailed } from '../files/write-whole-file';
+import { fileFailed } from '../files/file-failed';
 import type { CardKey } from './plan';
 import { usePrivateFolder } from './private-folder';
 

@@ -3,7 +3,7 @@ import type { Stats } from 'node:fs';
 import { lstat, mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { DeviceError } from '../device/device-error';
-import { fileFailed } from '../files/write-whole-file';
+import { fileFailed } from '../files/file-failed';
 
 const OTHERS = 0o077;
 const WORLD_WRITABLE = 0o002;

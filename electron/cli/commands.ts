@@ -39,6 +39,22 @@ export const commands: readonly CommandEntry[] = [
     summary: 'read a register',
     load: async () => (await import('./reg-get')).regGetCommand,
   },
+  // Before regdump, whose name it begins with.
+  {
+    name: 'regdump diff',
+    summary: 'compare dump files: what changed, and how',
+    load: async () => (await import('./regdump-diff')).regdumpDiffCommand,
+  },
+  {
+    name: 'regdump',
+    summary: 'dump CR space, or all access registers, of a card',
+    load: async () => (await import('./regdump')).regdumpCommand,
+  },
+  {
+    name: 'coredump',
+    summary: 'write CR space as the card gives it',
+    load: async () => (await import('./regdump')).coredumpCommand,
+  },
   {
     name: 'reg set',
     summary: 'set fields of a register',

@@ -9,7 +9,7 @@ const exitCodes = [
   '2  bad usage',
   '3  no such device, or no access',
   '4  cancelled, or timed out',
-  '5  done in part',
+  '5  done in part, or there are differences',
 ];
 
 /** The overview: `mlx5desk help`. */

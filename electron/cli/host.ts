@@ -6,9 +6,9 @@ import type { HelperMode } from '../device/transport';
 import type { ConfigBook } from '../prm/config-item';
 import type { RegisterBook } from '../prm/register';
 
-/** Where text goes: stdout or stderr, or a test's buffer. */
+/** Where text goes, and bytes where a command has them: stdout or stderr, or a test's buffer. */
 export interface TextSink {
-  write(text: string): unknown;
+  write(content: string | Uint8Array): unknown;
   /** Someone is looking: progress may be shown. */
   readonly isTTY?: boolean;
 }

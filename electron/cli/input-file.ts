@@ -2,7 +2,7 @@
 import { constants } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { DeviceError } from '../device/device-error';
-import { fileFailed } from '../files/write-whole-file';
+import { fileFailed } from '../files/file-failed';
 
 /** A pipe that nobody writes to must not hold the command. */
 const READ = constants.O_RDONLY | constants.O_NONBLOCK;

@@ -1,7 +1,7 @@
 import { open } from 'node:fs/promises';
 import { MAX_PLAN_FILE_BYTES, parsePlanFile, type PlanFile } from '../change/plan-file';
 import { DeviceError } from '../device/device-error';
-import { fileFailed } from '../files/write-whole-file';
+import { fileFailed } from '../files/file-failed';
 import type { RegisterLayout } from '../prm/register';
 import { findRegister } from '../tools/reg/find-register';
 import { planRegister, type PlannedRegister, type RegisterSet } from '../tools/reg/plan-set';

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { DeviceError, toDeviceError } from '../device/device-error';
 import type { Call, Command } from './command';
+import { commands } from './commands';
 import { commandsOfGroup, findCommand } from './find-command';
 import { parseArguments, type ParsedFlags } from './flags';
 import { commandText, groupText, overviewText } from './help';
@@ -48,7 +49,9 @@ async function dispatch(argv: readonly string[], host: CliHost): Promise<number>
 async function showHelp(argv: readonly string[], host: CliHost): Promise<number> {
   const words = argv.filter((word) => !word.startsWith('-'));
   const [first, second] = words;
-  const group = first === undefined ? [] : commandsOfGroup(first);
+  const isCommand = commands.some(({ name }) => name === first);
+  // A command may have others below it, as regdump has regdump diff: its own help is wanted then.
+  const group = first === undefined || isCommand ? [] : commandsOfGroup(first);
   if (first === undefined) host.stdout.write(overviewText(host.version()));
   else if (second === undefined && group.length > 0) host.stdout.write(groupText(first, group));
   else host.stdout.write(commandText(await findCommand(words).entry.load()));

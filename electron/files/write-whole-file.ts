@@ -7,6 +7,7 @@ import { constants } from 'node:fs';
 import { lstat, open, rename, rm, type FileHandle } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { DeviceError } from '../device/device-error';
+import { fileFailed, hasErrorCode } from './file-failed';
 import type { FileOwner } from './file-owner';
 
 /** Content in pieces; text is written as UTF-8. */
@@ -70,7 +71,7 @@ export async function writeWholeFile(
 export async function assertReplaceable(target: string, mustBeNew = false): Promise<void> {
   const there = await naming(target, () =>
     lstat(target).catch((error: unknown) => {
-      if (hasCode(error, 'ENOENT')) return undefined;
+      if (hasErrorCode(error, 'ENOENT')) return undefined;
       throw error;
     }),
   );
@@ -132,7 +133,7 @@ async function syncFolder(folder: string): Promise<void> {
   try {
     await handle?.sync();
   } catch (error) {
-    if (!hasCode(error, 'EINVAL', 'ENOTSUP', 'EROFS')) throw fileFailed(folder, error);
+    if (!hasErrorCode(error, 'EINVAL', 'ENOTSUP', 'EROFS')) throw fileFailed(folder, error);
   } finally {
     await handle?.close();
   }
@@ -144,15 +145,4 @@ async function naming<T>(target: string, work: () => Promise<T>): Promise<T> {
   } catch (error) {
     throw fileFailed(target, error);
   }
-}
-
-/** What the system refused, as the error of this project. */
-export function fileFailed(file: string, error: unknown): DeviceError {
-  if (error instanceof DeviceError) return error;
-  const why = error instanceof Error ? error.message : String(error);
-  return new DeviceError('FILE_FAILED', `${file}: ${why}`, { cause: error });
-}
-
-function hasCode(error: unknown, ...codes: readonly string[]): boolean {
-  return error instanceof Error && 'code' in error && codes.includes(String(error.code));
 }

@@ -85,6 +85,7 @@ function hostOf(application: Application, window: BrowserWindow, logError: LogEr
     systemFiles: application.systemFiles,
     changes: application.changes,
     confirmer: { confirm: (plans, signal) => askToWrite(window, plans, signal) },
+    dumps: application.dumps,
     useCatalogue: (file) => application.useCatalogue(file),
     configCatalogue: () => application.configCatalogue(),
     useConfigCatalogue: (file) => application.useConfigCatalogue(file),

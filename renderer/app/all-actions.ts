@@ -1,6 +1,7 @@
 import { changesActions, goToChanges } from '../tabs/changes/changes-actions';
 import { configActions } from '../tabs/config/config-actions';
 import { deviceActions } from '../tabs/devices/device-actions';
+import { regdumpActions } from '../tabs/regdump/regdump-actions';
 import { registerActions } from '../tabs/registers/register-actions';
 import { rscdumpActions } from '../tabs/rscdump/rscdump-actions';
 import type { Action } from './action';
@@ -12,6 +13,7 @@ export const allActions: readonly Action[] = [
   ...registerActions,
   ...configActions,
   ...rscdumpActions,
+  ...regdumpActions,
   ...deviceActions,
   ...changesActions,
   ...doctorActions,

@@ -70,6 +70,18 @@ export const showResourceDump: Action = {
   },
 };
 
+export const showRegdump: Action = {
+  id: 'frame.regdump',
+  label: 'Go to Register dump',
+  icon: 'dump',
+  key: '3',
+  hint: 'Dump the card a few times and see what moved in between',
+  when: always,
+  run: (stores) => {
+    stores.frame.getState().openTab('regdump');
+  },
+};
+
 export const toggleRail: Action = {
   id: 'frame.rail',
   label: 'Fold or unfold the device list',
@@ -126,6 +138,7 @@ export const frameActions: readonly Action[] = [
   showRegisters,
   showConfig,
   showResourceDump,
+  showRegdump,
   toggleRail,
   ...Object.values(themeActions),
   chooseCatalogue,

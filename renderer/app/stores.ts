@@ -12,6 +12,7 @@ import type { FrameStore } from '../stores/frame-store';
 import type { Remembered } from '../stores/remembered';
 import { createConfigStore } from '../tabs/config/config-store';
 import { createChangesStore } from '../tabs/changes/changes-store';
+import { createRegdumpStore } from '../tabs/regdump/regdump-store';
 import { createRegistersStore } from '../tabs/registers/registers-store';
 import { createStagedStore } from '../tabs/registers/staged-store';
 import { createRscdumpStore } from '../tabs/rscdump/rscdump-store';
@@ -48,6 +49,7 @@ export function createStores(api: Api, { remembered, frame, now = Date.now }: St
     change: createChangeStore(api, options),
     changes: createChangesStore(api, options),
     rscdump: createRscdumpStore(api, options),
+    regdump: createRegdumpStore(api, options),
   };
 }
 export type Stores = ReturnType<typeof createStores>;

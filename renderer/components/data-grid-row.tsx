@@ -15,8 +15,8 @@ interface DataGridRowProps<Row> {
   lit: boolean;
   mark: RowMark | undefined;
   /** Only in a tree. */
-  level: number | undefined;
-  open: boolean | undefined;
+  level?: number | undefined;
+  open?: boolean | undefined;
 }
 
 const markWords: Record<RowMark, string> = {

@@ -63,14 +63,15 @@ export interface DataGridProps<Row> {
   id?: string | undefined;
 }
 
-function indexAt(target: EventTarget): number | undefined {
+/** The row that an event happened on. */
+export function rowIndexAt(target: EventTarget): number | undefined {
   const cell = target instanceof Element ? target.closest('[data-row]') : null;
   const index = cell?.getAttribute('data-row');
   return index === null || index === undefined ? undefined : Number(index);
 }
 
 /** Height of the headings at the default font size. */
-const HEAD_PX = 26;
+export const HEAD_PX = 26;
 
 /** A table of any length: only the rows in view are in the document. */
 export function DataGrid<Row>(props: DataGridProps<Row>) {
@@ -185,7 +186,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
   };
 
   const onClick = (event: MouseEvent) => {
-    const index = indexAt(event.target);
+    const index = rowIndexAt(event.target);
     if (index === undefined) return;
     moveTo(index, event.shiftKey);
   };
@@ -221,10 +222,10 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
       }}
       onClick={onClick}
       onDoubleClick={(event) => {
-        const entry = rowEntries[indexAt(event.target) ?? -1];
+        const entry = rowEntries[rowIndexAt(event.target) ?? -1];
         if (entry !== undefined) props.onOpen?.(entry.row);
       }}
-      onMouseMove={(event) => props.onPoint?.(rowEntries[indexAt(event.target) ?? -1]?.row)}
+      onMouseMove={(event) => props.onPoint?.(rowEntries[rowIndexAt(event.target) ?? -1]?.row)}
       onMouseLeave={() => props.onPoint?.(undefined)}
     >
       <DataGridHead
@@ -279,7 +280,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
 }
 
 /** Tracks of the columns, and the width under which the table scrolls sideways. */
-function gridWidths(columns: readonly GridColumn<never>[]) {
+export function gridWidths(columns: readonly GridColumn<never>[]) {
   const tracks = columns
     .map(({ width, grow }) => {
       const rem = `${String(width / 16)}rem`;

@@ -1,8 +1,15 @@
 import { createStore } from 'zustand/vanilla';
 import type { Remembered } from './remembered';
 
-export type TabId = 'devices' | 'changes' | 'registers' | 'config' | 'rscdump';
-const tabIds: readonly TabId[] = ['devices', 'changes', 'registers', 'config', 'rscdump'];
+export type TabId = 'devices' | 'changes' | 'registers' | 'regdump' | 'rscdump' | 'config';
+const tabIds: readonly TabId[] = [
+  'devices',
+  'changes',
+  'registers',
+  'regdump',
+  'rscdump',
+  'config',
+];
 
 /** Tables whose columns can be chosen. */
 export type TableId = 'devices' | 'fields' | 'parameters';

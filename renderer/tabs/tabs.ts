@@ -1,6 +1,12 @@
 import type { ComponentType } from 'react';
 import type { Action } from '../app/action';
-import { showConfig, showDevices, showRegisters, showResourceDump } from '../app/frame-actions';
+import {
+  showConfig,
+  showDevices,
+  showRegdump,
+  showRegisters,
+  showResourceDump,
+} from '../app/frame-actions';
 import type { Stores } from '../app/stores';
 import type { TabId } from '../stores/frame-store';
 import { goToChanges } from './changes/changes-actions';
@@ -47,11 +53,11 @@ export const tabs: readonly TabEntry[] = [
     ),
   },
   {
-    id: 'config',
-    label: 'Configuration',
+    id: 'regdump',
+    label: 'Register dump',
     everyDevice: false,
-    open: showConfig,
-    code: loadedOnce(() => import('./config/config-tab').then((module) => module.ConfigTab)),
+    open: showRegdump,
+    code: loadedOnce(() => import('./regdump/regdump-tab').then((module) => module.RegdumpTab)),
   },
   {
     id: 'rscdump',
@@ -59,5 +65,12 @@ export const tabs: readonly TabEntry[] = [
     everyDevice: false,
     open: showResourceDump,
     code: loadedOnce(() => import('./rscdump/rscdump-tab').then((module) => module.RscdumpTab)),
+  },
+  {
+    id: 'config',
+    label: 'Configuration',
+    everyDevice: false,
+    open: showConfig,
+    code: loadedOnce(() => import('./config/config-tab').then((module) => module.ConfigTab)),
   },
 ];

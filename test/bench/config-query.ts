@@ -1,7 +1,7 @@
 import { configDevice } from '../interop/support/config-device';
 import { NODE } from '../interop/support/noise';
 import { findPeer } from '../interop/support/peers';
-import type { runProgram} from '../interop/support/run-program';
+import type { runProgram } from '../interop/support/run-program';
 import { type ProgramResult } from '../interop/support/run-program';
 import { startTwoClients } from '../interop/support/two-clients';
 import { measureBoth } from './measure';

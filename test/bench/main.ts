@@ -1,6 +1,7 @@
 import { benchCatalogue, benchDecode, loadOnce } from './catalogue';
 import { benchConfigQuery } from './config-query';
 import { benchFirstScreen } from './first-screen';
+import { benchDiff, benchRegdump, benchTyping } from './regdump';
 import { formatReport, type Report } from './results';
 import { benchRoundTrip, sendMany } from './round-trip';
 import { benchNode, benchWholeProcess } from './whole-process';
@@ -19,6 +20,9 @@ async function main([task, ...rest]: readonly string[]): Promise<void> {
     () => benchDecode(quick ? 20 : 100),
     () => benchRoundTrip(quick ? 1_000 : 10_000),
     () => benchFirstScreen(quick ? 3 : 7),
+    () => benchRegdump(5),
+    () => benchDiff(quick ? 5 : 15),
+    () => benchTyping(quick ? 2 : 5),
   ];
   const reports: Report[] = [];
   for (const part of parts) reports.push(await part());
@@ -26,6 +30,7 @@ async function main([task, ...rest]: readonly string[]): Promise<void> {
     formatReport({
       rows: reports.flatMap(({ rows }) => rows),
       left: reports.flatMap(({ left }) => left),
+      facts: reports.flatMap(({ facts = [] }) => facts),
     }),
   );
 }

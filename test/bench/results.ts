@@ -11,6 +11,8 @@ export interface Report {
   readonly rows: readonly Row[];
   /** What could not be measured here, and why. */
   readonly left: readonly string[];
+  /** What is counted rather than timed, a sentence each. */
+  readonly facts?: readonly string[];
 }
 
 /** Time with three digits, in a unit that a person reads. */
@@ -21,7 +23,7 @@ export function formatTime(milliseconds: number): string {
     : `${(milliseconds / 1000).toPrecision(3)} s`;
 }
 
-export function formatReport({ rows, left }: Report): string {
+export function formatReport({ rows, left, facts = [] }: Report): string {
   const cells = [
     ['', 'median', 'least', 'most', 'runs', 'ratio', 'of'],
     ...rows.map(({ what, sample, against }) => [
@@ -48,5 +50,5 @@ export function formatReport({ rows, left }: Report): string {
       .join('  ')
       .trimEnd(),
   );
-  return [...lines, ...left.map((line) => `not measured: ${line}`)].join('\n');
+  return [...lines, ...facts, ...left.map((line) => `not measured: ${line}`)].join('\n');
 }

@@ -62,6 +62,28 @@ for (const theme of ['Light theme', 'Dark theme'] as const) {
       expect(await seriousViolations(page)).toEqual([]);
     });
 
+    test('of the Register dump tab', async ({ page }) => {
+      const desk = new Desk(page);
+      await desk.takeDumps(3);
+      await desk.words.getByRole('row').filter({ hasText: '0x' }).first().click();
+      await expect(page.getByRole('heading', { name: 'Where it is' })).toBeVisible();
+      expect(await seriousViolations(page)).toEqual([]);
+    });
+
+    test('of a sweep of the registers', async ({ page }) => {
+      const desk = new Desk(page);
+      await desk.tab('Register dump').click();
+      await page.getByText('Registers', { exact: true }).last().click();
+      await page
+        .getByRole('button', { name: /^Dump( again)?$/ })
+        .first()
+        .click();
+      await expect(page.getByRole('grid', { name: 'Registers of the sweep' })).toContainText(
+        'MGIR',
+      );
+      expect(await seriousViolations(page)).toEqual([]);
+    });
+
     test('of an error', async ({ page }) => {
       const desk = new Desk(page);
       await desk.openRegister('PCNR');

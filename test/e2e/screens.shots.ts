@@ -70,6 +70,32 @@ for (const theme of ['light', 'dark'] as const) {
       await shoot(page, look, `rscdump-${theme}`);
     });
 
+    test('Register dump', async ({ page, look }) => {
+      const desk = new Desk(page);
+      await desk.takeDumps(3);
+      await page.getByRole('button', { name: /^Toggles/ }).click();
+      await desk.words.getByRole('row').filter({ hasText: 'toggles' }).first().click();
+      await page.getByRole('button', { name: /^Changed/ }).click();
+      await expect(page.getByRole('heading', { name: 'Where it is' })).toBeVisible();
+      await page.evaluate('document.activeElement.blur()');
+      await shoot(page, look, `regdump-${theme}`);
+    });
+
+    test('a sweep of the registers', async ({ page, look }) => {
+      const desk = new Desk(page);
+      await desk.tab('Register dump').click();
+      await page.getByText('Registers', { exact: true }).last().click();
+      await page
+        .getByRole('button', { name: /^Dump( again)?$/ })
+        .first()
+        .click();
+      const grid = page.getByRole('grid', { name: 'Registers of the sweep' });
+      await grid.getByRole('row').filter({ hasText: 'PDDR' }).first().click();
+      await expect(page.getByRole('complementary')).toContainText('local_port');
+      await page.evaluate('document.activeElement.blur()');
+      await shoot(page, look, `sweep-${theme}`);
+    });
+
     test('the palette', async ({ page, look }) => {
       await page.keyboard.press('Control+k');
       await page.keyboard.type('temp');

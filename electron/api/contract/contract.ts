@@ -6,6 +6,7 @@ import { doctorContract } from './doctor';
 import { infoContract } from './info';
 import { regContract } from './reg';
 import { rscdumpContract } from './rscdump';
+import { regdumpContract } from './regdump';
 
 /** Everything that a window can ask the application for. Both ends are derived from it. */
 export const contract = {
@@ -18,5 +19,6 @@ export const contract = {
   journal: journalContract,
   reg: regContract,
   rscdump: rscdumpContract,
+  regdump: regdumpContract,
 };
 export type Contract = typeof contract;

@@ -194,6 +194,7 @@ export type SweptInstance = z.infer<typeof sweptInstance>;
 export const exportFormat = z.enum(['text', 'csv', 'json', 'bin']);
 export type ExportFormat = z.infer<typeof exportFormat>;
 
+/** In any order; answers have them in the order in which they were taken. */
 const compared = z.object({ device: deviceId, dumps: dumpIds });
 
 export const regdumpContract = {

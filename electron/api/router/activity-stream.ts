@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { FlightRecord } from '../../device/flight-recorder';
 import type { Session } from '../../device/session';
 import { ACCESS_READ, formatRegisterId } from '../../prm/access-register';
+import { CORE_DUMP } from '../../prm/core-dump';
 import { COMMAND_OK } from '../../prm/command-status';
 import { opcodeName } from '../../prm/opcodes';
 import type { RegisterBook } from '../../prm/register';
@@ -73,7 +74,10 @@ function describeRecord(record: FlightRecord, book: RegisterBook): NonNullable<A
 
 function operationOf(record: FlightRecord, book: RegisterBook): string {
   if (record.registerId === undefined) return opcodeName(record.opcode);
-  const name = book.byId(record.registerId)?.name ?? formatRegisterId(record.registerId);
+  const { registerId } = record;
+  // No description file has it.
+  const known = registerId === CORE_DUMP ? 'CORE_DUMP' : book.byId(registerId)?.name;
+  const name = known ?? formatRegisterId(registerId);
   return `ACCESS_REG ${record.opMod === ACCESS_READ ? 'read' : 'write'} ${name}`;
 }
 

@@ -8,6 +8,7 @@ import { infoRouter } from './info';
 import { journalRouter } from './journal';
 import { regRouter } from './reg';
 import { rscdumpRouter } from './rscdump';
+import { regdumpRouter } from './regdump';
 
 /** The contract's mirror: handles to sessions, one tool call, back. */
 export const router = os.router({
@@ -20,4 +21,5 @@ export const router = os.router({
   journal: journalRouter,
   reg: regRouter,
   rscdump: rscdumpRouter,
+  regdump: regdumpRouter,
 });

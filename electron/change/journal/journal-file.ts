@@ -7,7 +7,7 @@ import { open, type FileHandle } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { DeviceError } from '../../device/device-error';
-import { fileFailed } from '../../files/write-whole-file';
+import { fileFailed } from '../../files/file-failed';
 import {
   effectiveUid,
   hasPrivateFolder,

@@ -39,6 +39,21 @@ export async function identifyCard(
   return draft;
 }
 
+/** The names alone, with two commands: what goes with a dump or a report of the card. */
+export async function nameCard(
+  session: Session,
+  book: RegisterBook,
+  options: { readonly signal?: AbortSignal | undefined } = {},
+): Promise<Pick<Identity, 'model' | 'partNumber' | 'serial' | 'psid' | 'firmware'>> {
+  const reader = new CardReader(session, book, options.signal);
+  const chip = await reader.read('identity and firmware', 'MGIR', {}, chipIdentity);
+  const board = await reader.read('part number and serial', 'MSGI', {}, boardIdentity);
+  const { model, psid, firmware } = chip ?? {};
+  const { partNumber, serial } = board ?? {};
+  const names = { model, partNumber, serial, psid, firmware };
+  return Object.fromEntries(Object.entries(names).filter(([, value]) => value !== undefined));
+}
+
 /** What MGIR says. */
 export function chipIdentity(mgir: Answer): Partial<Identity> {
   const deviceId = mgir.number('device_id');

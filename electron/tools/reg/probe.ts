@@ -1,42 +1,10 @@
 import { findLeaf, leavesOf } from '../../prm/leaves';
 import type { RegisterLayout } from '../../prm/register';
+import { leftOutRead } from '../../catalog/left-out-reads';
 import { DeviceError } from '../../device/device-error';
 import type { Session } from '../../device/session';
 import type { Support } from './capability-masks';
 import { requestData, type RequestField } from './request';
-
-/**
- * Registers that are never probed: asking for them acts (a challenge, a bus cycle, a session), needs a
- * handle or an object, or nothing of them can be read.
- */
-const neverProbed: ReadonlySet<string> = new Set([
-  'CREDENTIAL_HANDLE',
-  'CRYPTO_OPERATIONAL',
-  'HCA_CMD_ENCAP',
-  'IMPORT_KEK_HANDLE',
-  'MCDA',
-  'MCDD',
-  'MDPS',
-  'MFBA',
-  'MFBE',
-  'MJTAG',
-  'MKDC',
-  'MMDIO',
-  'MNVDA',
-  'MNVDI',
-  'MNVGN',
-  'MNVIA',
-  'MNVQC',
-  'MPCIR',
-  'MPECS',
-  'MRPR',
-  'MTCQ',
-  'MTRC_STDB',
-  'NIC_DPA_PERF_CTRL_REG',
-  'Resource_dump_registers',
-  'SLRED',
-  'UNIT_PERF_COUNTERS_GLOBAL_CTRL',
-]);
 
 /** Index values that make a request meaningful where 0 isn't one. */
 const firstIndexes: Readonly<Record<string, number>> = {
@@ -53,7 +21,7 @@ const BAD_INDEX = 0x0a;
 
 /** Whether asking a card for this register does nothing but answer. */
 export function canProbe(register: RegisterLayout): boolean {
-  return register.access !== 'WO' && !neverProbed.has(register.name);
+  return leftOutRead(register) === undefined;
 }
 
 /**

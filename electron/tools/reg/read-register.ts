@@ -41,7 +41,7 @@ export async function readRegister(
   };
 }
 
-/** The fields that are there in a register's data. @throws DeviceError CATALOGUE_BROKEN */
+/** Decodes the data of an answer. @throws DeviceError CATALOGUE_BROKEN where the description does not fit it */
 export function readFields(
   register: RegisterLayout,
   data: Uint8Array,

@@ -18,7 +18,7 @@ import {
 import { DUMP_BUFFER_BYTES, withBuffer } from '../dump-buffer';
 
 /** Where no memory can be registered. */
-const INSTEAD = 'Sweep the access registers instead: --scope registers.';
+export const INSTEAD = 'Sweep the access registers instead: --scope registers.';
 const OPERATION = 'ACCESS_REG read CORE_DUMP';
 /** Ten times the largest card that is known; a card that says there is always more is wrong. */
 const MOST_BYTES = 64 * 1024 * 1024;

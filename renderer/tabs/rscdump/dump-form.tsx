@@ -3,8 +3,8 @@ import type { Device } from '../../../electron/api/contract/devices';
 import type { MenuSegment } from '../../../electron/api/contract/rscdump';
 import { ActionButton } from '../../app/action-button';
 import { useFrom, useStores } from '../../app/stores';
+import { CountBox } from '../../components/count-box';
 import { glossary } from '../../components/glossary';
-import { NumberBox } from '../../components/number-box';
 import { Term } from '../../components/term';
 import {
   ACTIVE,
@@ -20,14 +20,6 @@ import { chosenValues } from './rscdump-store';
 import { indexMeaning } from './segment-words';
 import styles from './dump-form.module.css';
 
-/** Numbers of a request have at most 32 bits; the box takes more. */
-function forBox(parse: (typed: string) => number | string) {
-  return (typed: string): bigint | string => {
-    const value = parse(typed);
-    return typeof value === 'number' ? BigInt(value) : value;
-  };
-}
-
 function Part({ segment, part }: { segment: MenuSegment; part: DumpPart }) {
   const stores = useStores();
   const value = useFrom('rscdump', (state) => chosenValues(state)[part]);
@@ -39,8 +31,8 @@ function Part({ segment, part }: { segment: MenuSegment; part: DumpPart }) {
   );
   const shared = {
     onWrong,
-    onChange: (next: bigint) => {
-      stores.rscdump.getState().setValue(segment.name, part, Number(next));
+    onChange: (next: number) => {
+      stores.rscdump.getState().setValue(segment.name, part, next);
     },
     onDone: () => {
       if (takeResourceDump.when(stores)) takeResourceDump.run(stores);
@@ -49,12 +41,12 @@ function Part({ segment, part }: { segment: MenuSegment; part: DumpPart }) {
   if (part === 'index1' || part === 'index2') {
     const { name } = segment[part];
     return (
-      <NumberBox
+      <CountBox
         label={name}
-        value={BigInt(value ?? 0)}
-        maximum={0xffff_ffffn}
+        value={value ?? 0}
+        maximum={0xffff_ffff}
         hint={`${part}: ${indexMeaning(name)}`}
-        parse={forBox(parseIndex)}
+        parse={parseIndex}
         {...shared}
       />
     );
@@ -66,13 +58,13 @@ function Part({ segment, part }: { segment: MenuSegment; part: DumpPart }) {
     ...(active ? [{ name: 'active', value: ACTIVE }] : []),
   ];
   return (
-    <NumberBox
+    <CountBox
       label={part === 'num1' ? 'how many' : 'how many of them'}
-      value={BigInt(value ?? (need === 'mandatory' ? 1 : 0))}
-      maximum={0xfffdn}
+      value={value ?? (need === 'mandatory' ? 1 : 0)}
+      maximum={0xfffd}
       choices={choices}
       hint={`${part}: how many from the first on`}
-      parse={forBox(parseCount)}
+      parse={parseCount}
       {...shared}
     />
   );

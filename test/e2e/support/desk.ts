@@ -26,8 +26,10 @@ export class Desk {
     return this.rail.getByRole('button', { name: new RegExp(`\\b${name}\\b`) });
   }
 
-  tab(name: 'Devices' | 'Changes' | 'Registers' | 'Configuration' | 'Resource dump'): Locator {
-    return this.page.getByRole('tab', { name });
+  tab(
+    name: 'Devices' | 'Changes' | 'Registers' | 'Register dump' | 'Resource dump' | 'Configuration',
+  ): Locator {
+    return this.page.getByRole('tab', { name, exact: true });
   }
 
   async chooseTheme(name: 'Light theme' | 'Dark theme'): Promise<void> {
@@ -112,6 +114,37 @@ export class Desk {
     return this.fields(register)
       .getByRole('row')
       .filter({ has: this.page.getByTitle(new RegExp(`(^|\\.)${name}$`)) });
+  }
+
+  /** The words of the dumps that are looked at. */
+  get words(): Locator {
+    return this.page.getByRole('grid', { name: /^Words of/ });
+  }
+
+  get wordFilter(): Locator {
+    return this.page.getByRole('textbox', { name: /^Filter words/ });
+  }
+
+  /** The row of an address, `0x000018`. */
+  word(address: string): Locator {
+    return this.words
+      .getByRole('row')
+      .filter({ has: this.page.getByTitle(address, { exact: true }) });
+  }
+
+  /** Opens the Register dump tab, takes `count` dumps and waits until they are compared. */
+  async takeDumps(count: number): Promise<void> {
+    await this.tab('Register dump').click();
+    await this.page.getByRole('textbox', { name: 'dumps', exact: true }).fill(String(count));
+    if (count > 1) {
+      await this.page.getByRole('textbox', { name: 'seconds apart' }).fill('1');
+    }
+    await this.page
+      .getByRole('button', { name: /^Dump( again)?$/ })
+      .first()
+      .click();
+    const label = count === 1 ? 'Words of the dump' : `Words of ${String(count)} dumps`;
+    await this.page.getByRole('grid', { name: label }).waitFor({ timeout: 30_000 });
   }
 
   byte(offset: number): Locator {

@@ -37,6 +37,7 @@ export async function createTestHost(overrides: Partial<Host> = {}): Promise<Tes
     changes: application.changes,
     confirmer: { confirm: () => undefined },
     configShelf: new ConfigShelf(),
+    dumps: application.dumps,
     useCatalogue: (file) => application.useCatalogue(file),
     configCatalogue: () => application.configCatalogue(),
     useConfigCatalogue: (file) => application.useConfigCatalogue(file),

@@ -74,8 +74,8 @@ export async function run(line: string, options: RunOptions = {}): Promise<RunRe
     },
   };
   const exit = await runCli(line.split(' ').filter(Boolean), {
-    stdout: { write: (text) => (stdout += text) },
-    stderr: { write: (text) => (stderr += text) },
+    stdout: { write: (content) => (stdout += textOf(content)) },
+    stderr: { write: (content) => (stderr += textOf(content)) },
     ...(answer === undefined
       ? {}
       : {
@@ -96,6 +96,11 @@ export async function run(line: string, options: RunOptions = {}): Promise<RunRe
     },
   });
   return { exit, stdout, stderr, built, served, closed };
+}
+
+/** Bytes one character each, so that a test can look at binary output, too. */
+function textOf(content: string | Uint8Array): string {
+  return typeof content === 'string' ? content : Buffer.from(content).toString('latin1');
 }
 
 function fakePool(devices: Readonly<Record<string, FakeDevice>>): CliApplication['devices'] {

@@ -259,6 +259,7 @@ interface FakeCalls {
   change?: Partial<Api['change']>;
   journal?: Partial<Api['journal']>;
   rscdump?: Api['rscdump'];
+  regdump?: Partial<Api['regdump']>;
 }
 
 const notAsked = () => Promise.reject(new Error('not asked in these tests'));
@@ -317,6 +318,23 @@ export function fakeApi(calls: FakeCalls = {}): Api {
       ...calls.journal,
     },
     rscdump: calls.rscdump ?? noResourceDump(),
+    regdump: {
+      offer: notAsked,
+      start: notAsked,
+      kept: () => Promise.resolve([]),
+      rename: notAsked,
+      remove: notAsked,
+      add: notAsked,
+      words: notAsked,
+      overview: notAsked,
+      place: notAsked,
+      marks: () => Promise.resolve([]),
+      mark: notAsked,
+      registers: notAsked,
+      register: notAsked,
+      export: notAsked,
+      ...calls.regdump,
+    },
   };
 }
 

@@ -1,0 +1,148 @@
+/** Dumps of 2 MB: whole commands beside a C program that does the same RPCs, memory, diff, and typing into a filter. */
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chromium } from 'playwright-core';
+import { findAppPaths } from '../../electron/app-paths';
+import { makeCard } from '../../electron/device/simulator/make-card';
+import { CrSpace } from '../../electron/device/simulator/hardware/cr-space';
+import { bf3 } from '../../electron/device/simulator/cards/bf3';
+import { compareWords } from '../../electron/tools/regdump/compare-words';
+import { findBrowser } from '../e2e/support/find-browser';
+import { Desk } from '../e2e/support/desk';
+import { makePrivateFolders } from '../e2e/support/private-folders';
+import { startServeProcess } from '../e2e/support/serve-process';
+import { buildCoredump } from '../interop/support/build-coredump';
+import { loadRegisters } from '../interop/support/noise';
+import { runProgram, type ProgramResult } from '../interop/support/run-program';
+import { startShim } from '../shim/harness';
+import { measure, measureBoth, summarize } from './measure';
+import type { Report } from './results';
+
+const NODE = '/dev/mlx5ctl-mlx5_core.ctl.0';
+const cli = join(findAppPaths(import.meta.url).root, 'dist/cli.js');
+
+async function lines(program: Promise<ProgramResult>): Promise<void> {
+  const { code, stdout, stderr } = await program;
+  if (code !== 0) throw new Error(`exit ${String(code)}: ${stderr}`);
+  if (stdout.length !== 22 * 262_144) throw new Error(`${String(stdout.length)} characters`);
+}
+
+/** `regdump` of 2 MB to text beside the stand-in, its RPCs and its peak memory. */
+export async function benchRegdump(runs: number): Promise<Report> {
+  const standIn = await buildCoredump();
+  const card = makeCard('bf3', await loadRegisters(), { kernel: { kind: 'mlx5ctl', revision: 4 } });
+  const shim = await startShim({ devices: [card] });
+  const folder = await mkdtemp(join(tmpdir(), 'mlx5desk-bench-'));
+  const env = { ...shim.variables, XDG_CACHE_HOME: folder, XDG_STATE_HOME: folder };
+  const ours = (): Promise<ProgramResult> =>
+    runProgram(process.execPath, [cli, 'regdump', '-d', NODE], env);
+  try {
+    await lines(ours());
+    const rpcs = shim.log().length;
+    const dumps = shim.log().filter(({ registerId }) => registerId === 0x402e).length;
+    const facts = [
+      `regdump of 2 MB: ${String(dumps)} CORE_DUMP (goal 1), ${String(rpcs)} RPCs in all (goal at most 8)`,
+      `regdump of 2 MB: ${await peakMemory(folder, env)} MB peak memory (goal under 120)`,
+    ];
+    if ('missing' in standIn) return { rows: [], left: [standIn.missing], facts };
+    const theirs = (): Promise<ProgramResult> => runProgram(standIn.path, [NODE], env);
+    const [our, their] = await measureBoth(
+      runs,
+      () => lines(ours()),
+      () => lines(theirs()),
+    );
+    const against = { what: 'C stand-in', median: their.median };
+    return {
+      rows: [{ what: 'whole command: regdump of 2 MB', sample: our, against }],
+      left: [],
+      facts,
+    };
+  } finally {
+    await shim.stop();
+    await rm(folder, { recursive: true });
+  }
+}
+
+/** The process itself says at its end how much it had. */
+async function peakMemory(folder: string, env: Readonly<Record<string, string>>): Promise<string> {
+  const [hook, result] = [join(folder, 'peak.cjs'), join(folder, 'peak')];
+  await writeFile(
+    hook,
+    `process.on('exit', () => require('node:fs').writeFileSync(${JSON.stringify(result)}, String(process.resourceUsage().maxRSS)));`,
+  );
+  await lines(runProgram(process.execPath, ['--require', hook, cli, 'regdump', '-d', NODE], env));
+  return (Number(await readFile(result, 'utf8')) / 1024).toFixed(0);
+}
+
+/** What moved between three dumps of 2 MB. */
+export async function benchDiff(runs: number): Promise<Report> {
+  let now = Date.UTC(2026, 0, 15, 8);
+  const space = new CrSpace(bf3.crSpace, 1, () => now);
+  const dumps = [0, 5000, 10_000].map((later) => {
+    now += later;
+    return space.words();
+  });
+  const sample = await measure(runs, () => Promise.resolve(compareWords(dumps)));
+  const against = { what: 'goal', median: 60 };
+  return { rows: [{ what: 'diff of three dumps of 2 MB', sample, against }], left: [] };
+}
+
+/** Runs in the page: from each key to the frame that shows its rows. */
+const watchKeys = `(() => {
+  const times = [];
+  let pressed;
+  addEventListener('keydown', (event) => { pressed = event.timeStamp; }, true);
+  new MutationObserver(() => {
+    if (pressed === undefined) return;
+    const since = pressed;
+    pressed = undefined;
+    requestAnimationFrame(() => {
+      const painted = new MessageChannel();
+      painted.port1.onmessage = () => times.push(performance.now() - since);
+      painted.port2.postMessage(undefined);
+    });
+  }).observe(document.querySelector('[role=grid]'), { attributes: true, attributeFilter: ['aria-rowcount'] });
+  globalThis.keyTimes = times;
+})()`;
+
+/** From a key in the filter to painted rows, with 262,144 rows loaded. */
+export async function benchTyping(rounds: number): Promise<Report> {
+  const { executablePath, args, env } = await findBrowser();
+  const folders = await makePrivateFolders();
+  const serve = await startServeProcess(folders.env);
+  const browser = await chromium.launch({
+    executablePath,
+    args: [...args],
+    env: { ...process.env, ...env },
+  });
+  try {
+    const page = await (
+      await browser.newContext({ viewport: { width: 1280, height: 800 } })
+    ).newPage();
+    await page.goto(serve.url.href);
+    const desk = new Desk(page);
+    await desk.chooseCard('sim:bf3');
+    await desk.takeDumps(1);
+    await page.evaluate(watchKeys);
+    for (let round = 0; round <= rounds; round += 1) {
+      await desk.wordFilter.fill('');
+      await desk.wordFilter.press('0', { delay: 0 });
+      for (const key of ['-', 'f', 'f', 'f', 'f', 'f', 'f']) {
+        await page.waitForTimeout(120);
+        await page.keyboard.press(key);
+      }
+      await page.waitForTimeout(200);
+      // The first round warms things up.
+      if (round === 0) await page.evaluate('keyTimes.length = 0');
+    }
+    const times = await page.evaluate<number[]>('keyTimes');
+    const sample = summarize(times);
+    const what = 'key to painted rows, of 262,144';
+    return { rows: [{ what, sample, against: { what: 'goal', median: 50 } }], left: [] };
+  } finally {
+    await browser.close();
+    await serve.stop();
+    await folders.remove();
+  }
+}
