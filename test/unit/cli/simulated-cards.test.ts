@@ -1,4 +1,7 @@
-import { describe, expect, it } from 'vitest';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { device } from '../../../electron/api/contract/devices';
 import { deviceInfo } from '../../../electron/api/contract/info';
@@ -16,11 +19,22 @@ describe('the examples of the help', async () => {
     .flatMap((command) => command.examples)
     .filter((example) => !/-d (?!sim:)/.test(example) && !example.includes(' serve '));
 
-  it.each(examples)('%s', async (example) => {
-    const { exit, stdout } = await mlx5desk(example.replace(/^mlx5desk /, ''));
+  const folder = mkdtempSync(join(tmpdir(), 'mlx5desk-examples-'));
+  afterAll(() => {
+    rmSync(folder, { recursive: true });
+  });
+
+  // Those that compare files need the files first; regdump.test.ts runs them.
+  it.each(examples.filter((example) => !example.includes(' diff ')))('%s', async (example) => {
+    const line = example
+      .replace(/^mlx5desk /, '')
+      .replace(/ -o (\S+)/, ` -o ${join(folder, '$1')}`);
+
+    const { exit, stdout, stderr } = await mlx5desk(line);
 
     expect(exit).toBe(0);
-    if (example !== 'mlx5desk devices') expect(stdout).not.toBe('');
+    if (line.includes(' -o ')) expect(stderr).toContain(folder);
+    else if (example !== 'mlx5desk devices') expect(stdout).not.toBe('');
   });
 });
 
