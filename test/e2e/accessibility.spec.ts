@@ -73,7 +73,7 @@ for (const theme of ['Light theme', 'Dark theme'] as const) {
     test('of a sweep of the registers', async ({ page }) => {
       const desk = new Desk(page);
       await desk.tab('Register dump').click();
-      await page.getByText('Registers', { exact: true }).last().click();
+      await page.getByRole('radio', { name: 'Registers' }).check();
       await page
         .getByRole('button', { name: /^Dump( again)?$/ })
         .first()

@@ -103,7 +103,7 @@ test('a card that can’t register memory says why and sweeps instead', async ({
   const grid = page.getByRole('grid', { name: 'Registers of the sweep' });
   await expect(grid).toContainText('MGIR');
   await page.getByRole('button', { name: /^Left out/ }).click();
-  await expect(grid).toContainText('it makes the card give a new token challenge');
+  await expect(grid).toContainText('nothing of it can be read');
   await page.getByRole('button', { name: /^Refused/ }).click();
   await expect(grid).toContainText('not supported by this card');
 });

@@ -84,14 +84,14 @@ for (const theme of ['light', 'dark'] as const) {
     test('a sweep of the registers', async ({ page, look }) => {
       const desk = new Desk(page);
       await desk.tab('Register dump').click();
-      await page.getByText('Registers', { exact: true }).last().click();
+      await page.getByRole('radio', { name: 'Registers' }).check();
       await page
         .getByRole('button', { name: /^Dump( again)?$/ })
         .first()
         .click();
       const grid = page.getByRole('grid', { name: 'Registers of the sweep' });
-      await grid.getByRole('row').filter({ hasText: 'PDDR' }).first().click();
-      await expect(page.getByRole('complementary')).toContainText('local_port');
+      await grid.getByRole('row').filter({ hasText: 'MCQS' }).first().click();
+      await expect(page.getByRole('complementary')).toContainText('component_index');
       await page.evaluate('document.activeElement.blur()');
       await shoot(page, look, `sweep-${theme}`);
     });

@@ -18,7 +18,8 @@ export function heatOf({ words, changed }: OverviewSlice): number {
 
 /** Drawn once per series: scrolling only moves the box over it. */
 const Lines = memo(function Lines({ slices }: { slices: readonly OverviewSlice[] }) {
-  const most = Math.max(1, ...slices.map(({ words }) => words));
+  // One slice may hold most of the words: by their logarithm the others are still told apart.
+  const most = Math.log1p(Math.max(1, ...slices.map(({ words }) => words)));
   return slices.map((slice, at) =>
     slice.words === 0 ? undefined : (
       <rect
@@ -26,7 +27,7 @@ const Lines = memo(function Lines({ slices }: { slices: readonly OverviewSlice[]
         className={styles[`heat${String(heatOf(slice))}`]}
         x={0}
         y={at + 0.1}
-        width={20 + (80 * slice.words) / most}
+        width={(100 * Math.log1p(slice.words)) / most}
         height={0.8}
       />
     ),

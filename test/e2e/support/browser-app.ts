@@ -6,7 +6,7 @@ import { startServeProcess } from './serve-process';
 
 export interface BrowserApp extends RunningApp {
   /** What stands in the terminal that serve runs in. */
-  printed(): string;
+  readonly printed: () => string;
 }
 
 /** The browser entry in Chromium. The token opens it once; each window then has its cookie and nothing else. */

@@ -9,7 +9,7 @@ export interface ServeProcess {
   /** The address that was printed, with the token that works once. */
   readonly url: URL;
   /** All that it has printed so far: what a person sees in the terminal. */
-  printed(): string;
+  readonly printed: () => string;
   stop(): Promise<void>;
 }
 

@@ -51,16 +51,16 @@ describe('the examples of the help', async () => {
   const examples = loaded
     .flatMap((command) => command.examples)
     .filter((example) => !/-d (?!sim:)/.test(example) && !example.includes(' serve '))
-    // Those of changes and plan files need what was there before.
-    .filter((example) => !/ [0-9a-f]{8}|\.json|\.bin/.test(example));
+    // Those of changes, plan files and comparisons of dumps need what was there before.
+    .filter((example) => !/ [0-9a-f]{8}| (plan|diff|parse) /.test(example));
 
   it.each(examples)('%s', async (example) => {
     giveFiles();
 
-    const { exit, stdout } = await mlx5desk(example.replace(/^mlx5desk /, ''));
+    const { exit, stdout, stderr } = await mlx5desk(example.replace(/^mlx5desk /, ''));
 
     expect(exit).toBe(exitOf[example.replace(/ --json$/, '')] ?? 0);
-    if (example !== 'mlx5desk devices') expect(stdout).not.toBe('');
+    if (example !== 'mlx5desk devices') expect(stdout + stderr).not.toBe('');
   });
 });
 

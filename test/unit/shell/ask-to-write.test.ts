@@ -48,8 +48,9 @@ const plan: Plan = {
 
 function ask(response: number): ReturnType<typeof Dialogs.askToWrite> {
   electron.dialog.showMessageBox.mockResolvedValueOnce({ response, checkboxChecked: false });
-  // The stand-in asks nothing of the window.
-  return dialogs.askToWrite({} as Electron.BrowserWindow, [plan], new AbortController().signal);
+  // The stand-in has what the question needs of a window: nothing.
+  const window = new electron.BrowserWindow({}) as never;
+  return dialogs.askToWrite(window, [plan], new AbortController().signal);
 }
 
 describe('the question before a write in the desktop window', () => {

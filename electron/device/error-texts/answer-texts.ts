@@ -1,0 +1,133 @@
+/** Commands on their way, and what firmware answers. */
+import { text, type ErrorText } from './error-text';
+
+export const answerTexts = {
+  // ---- an RPC
+  RPC_TIMEOUT: text(
+    'transport',
+    4,
+    'The firmware did not answer in time',
+    'Whether the command took effect is unknown; it may still be out.',
+    'Check the health of the card in the kernel log before trying again.',
+  ),
+  RPC_STILL_OUT: text(
+    'transport',
+    4,
+    'An earlier command is still out',
+    'A command that timed out has not come back yet, and a device takes one at a time.',
+    'Wait for it, or check the health of the card in the kernel log.',
+  ),
+  WRITE_UNKNOWN: text(
+    'transport',
+    1,
+    'The outcome of the write is unknown',
+    'The firmware did not answer in time; it may or may not have taken the values.',
+    'Read the register again before writing anything else.',
+  ),
+  RPC_NOT_ALLOWED: text(
+    'transport',
+    1,
+    'This kernel does not allow the command',
+    'fwctl lets only listed opcodes through at each scope.',
+    'Use another interface for it, or ask for a higher scope where the command offers that.',
+  ),
+  RPC_TOO_LONG: text(
+    'transport',
+    1,
+    'The message has a length that the interface does not take',
+    'Mailboxes have a minimum of 16 bytes and a maximum that depends on the interface.',
+    'Ask for a shorter register or fewer bytes.',
+  ),
+  IOCTL_UNKNOWN: text(
+    'transport',
+    1,
+    'The driver does not know this call',
+    'Its revision has no such function.',
+    'See with `mlx5desk info` what the interface offers.',
+  ),
+  RPC_INTERRUPTED: text(
+    'transport',
+    4,
+    'The call was interrupted',
+    'A signal arrived before the firmware answered.',
+    'Try again.',
+  ),
+  RPC_ABORTED: text(
+    'transport',
+    1,
+    'The command was cut off',
+    'The driver gave it up because the card is being reset or the driver unloaded.',
+    'Wait for the reset, look for devices again and open it anew.',
+  ),
+  NO_MEMORY: text(
+    'transport',
+    1,
+    'Not enough memory for the device to write to',
+    'The kernel has no memory left, or the limit of locked memory is reached.',
+    'Raise it (`ulimit -l unlimited`, or LimitMEMLOCK= of the service), or use a smaller buffer.',
+  ),
+  MEMORY_UNSUPPORTED: text(
+    'policy',
+    1,
+    'This interface can’t register memory',
+    'Mainline fwctl has no call for it.',
+    'Use an interface that has it (mlx5ctl, or NVIDIA’s fwctl), or a way that needs no memory.',
+  ),
+  TRANSPORT_FAILED: text(
+    'transport',
+    1,
+    'The driver refused the command',
+    'The kernel returned an error instead of an answer of the firmware.',
+    'Look into the kernel log (`dmesg`) for the reason.',
+  ),
+  // ---- the firmware's answer
+  FIRMWARE_REFUSED: text(
+    'firmware',
+    1,
+    'The firmware refused the command',
+    'It answered with a status other than OK.',
+    'The status and the syndrome say why; quote both to support.',
+  ),
+  REG_NOT_SUPPORTED: text(
+    'firmware',
+    1,
+    'The card does not support this register',
+    'The firmware answered that it can’t serve the register in its present state.',
+    'See with `mlx5desk reg list -d DEV` which registers it has.',
+  ),
+  CONFIG_UNREACHABLE: text(
+    'firmware',
+    1,
+    'The card keeps its configuration to itself',
+    'Its firmware refuses to say anything about its non-volatile configuration to this host.',
+    'Check whether the card is in secure-host or restricted mode.',
+  ),
+  CONFIG_PARTLY: text(
+    'firmware',
+    1,
+    'A part of the configuration could not be read',
+    'The firmware refused single items; nothing is shown for those.',
+    'Try again; if it stays, quote the status and the syndrome to support.',
+  ),
+  BAD_ANSWER: text(
+    'protocol',
+    1,
+    'The answer can’t be right',
+    'Its bytes contradict the layout or each other, so nothing of it is shown.',
+    'Try again; if it stays, collect a report for support.',
+  ),
+  RSCDUMP_UNSUPPORTED: text(
+    'firmware',
+    1,
+    'The card has no resource dump',
+    'Its debug capability says so, and the firmware refuses the register.',
+    'Look for a newer firmware; object queries and registers may tell what you want to know.',
+  ),
+  DUMP_HAS_ERROR: text(
+    'firmware',
+    1,
+    'The dump ends with an error of the firmware',
+    'The card could not dump what was asked for, and says why in the dump itself.',
+    'Check the index against what there is; the syndrome says more to support.',
+  ),
+} as const satisfies Record<string, ErrorText>;

@@ -1,0 +1,133 @@
+/** Reaching a device, by oneself or through the privileged helper. */
+import { text, type ErrorText } from './error-text';
+
+export const reachTexts = {
+  // ---- reaching the device
+  DEVICE_UNKNOWN: text(
+    'input',
+    3,
+    'No such device',
+    'Nothing that mlx5desk can see has this name.',
+    'List what there is with `mlx5desk devices`.',
+  ),
+  DEVICE_AMBIGUOUS: text(
+    'input',
+    2,
+    'More than one device has this name',
+    'The name fits several nodes.',
+    'Name the node itself, for example fwctl0.',
+  ),
+  NODE_MISSING: text(
+    'transport',
+    3,
+    'The device node is missing',
+    'The kernel module isn’t loaded, or the card has no user-context support.',
+    'Load the module: `modprobe mlx5_fwctl` (or `modprobe mlx5ctl`), then look again.',
+  ),
+  NODE_PERMISSION: text(
+    'transport',
+    3,
+    'No permission to open the device',
+    'Its node belongs to root.',
+    'In the terminal, add `--sudo`; in the window, open it with administrator rights.',
+  ),
+  NODE_NOT_OURS: text(
+    'transport',
+    3,
+    'The node is not an mlx5 device',
+    'A node of another driver answered, or one that speaks no known revision.',
+    'Choose a node that `mlx5desk devices` lists.',
+  ),
+  NOT_PERMITTED: text(
+    'transport',
+    3,
+    'The kernel did not permit it',
+    'mlx5ctl needs CAP_SYS_ADMIN for each call, and fwctl needs CAP_SYS_RAWIO for scope 3.',
+    'In the terminal, add `--sudo`; in the window, open it with administrator rights. Root inside a container isn’t enough.',
+  ),
+  NATIVE_MISSING: text(
+    'transport',
+    3,
+    'The native binding is missing',
+    'It could not be built, so the kernel interfaces can’t be reached. Simulated cards and reports work.',
+    'Install g++ and run `npm run build:native`.',
+  ),
+  DEVICE_GONE: text(
+    'transport',
+    3,
+    'The device is gone',
+    'It was removed, or its driver was unloaded or reloaded, while it was open.',
+    'Look for devices again and open it anew.',
+  ),
+  DEVICE_CLOSED: text(
+    'transport',
+    3,
+    'The device was closed',
+    'It was closed while the command was waiting or under way; whether the firmware executed it is unknown.',
+    'Open the device and read its state again.',
+  ),
+  CONTEXT_REFUSED: text(
+    'transport',
+    1,
+    'The card gave no user context',
+    'Each open node needs one from the firmware, which has run out of them, is busy, or is in error.',
+    'Close other programs that use the card, then try again; the kernel log (`dmesg`) says more.',
+  ),
+  INTERFACE_DOWN: text(
+    'transport',
+    1,
+    'The command interface is down',
+    'The card is in an error state or resetting, or its PCI channel is offline.',
+    'Wait for the recovery, then look for devices again.',
+  ),
+  // ---- the privileged helper
+  HELPER_MISSING: text(
+    'transport',
+    3,
+    'The privileged helper can’t be started here',
+    'Its launcher comes with the packages of mlx5desk, and polkit’s pkexec or sudo starts it.',
+    'Install mlx5desk from its .deb or .rpm package and polkit, or run `sudo mlx5desk serve`.',
+  ),
+  HELPER_DISMISSED: text(
+    'cancelled',
+    4,
+    'The question for administrator rights was dismissed',
+    'The helper starts only once an administrator has said yes.',
+    'Ask again and give the password, or let an administrator do it.',
+  ),
+  HELPER_DENIED: text(
+    'transport',
+    3,
+    'Administrator rights were not granted',
+    'The system does not allow it for this person, the password was wrong, or nothing was there to ask for it.',
+    'Let an administrator do it, or start a polkit agent (a desktop session has one); in a terminal add `--sudo`.',
+  ),
+  HELPER_FAILED: text(
+    'transport',
+    3,
+    'The privileged helper did not start',
+    'It was allowed to, but ended before it could open a device.',
+    'Install the version that belongs to this mlx5desk; its words are in the details.',
+  ),
+  HELPER_LOST: text(
+    'transport',
+    3,
+    'The privileged helper is gone',
+    'It ended or stopped answering. Whether a command that was out took effect is unknown.',
+    'Open the device again, and read its state before writing.',
+  ),
+  HELPER_READ_ONLY: text(
+    'policy',
+    2,
+    'The helper was started for reading',
+    'It refuses every command that could change the card, whoever asks.',
+    'Make the change through its review, which asks for a helper that may write.',
+  ),
+  HELPER_REFUSED: text(
+    'policy',
+    2,
+    'The helper refused the command',
+    'It opens nodes of mlx5ctl and fwctl only, and sends only commands from its list.',
+    'Run the command line as root for what goes beyond it.',
+  ),
+} as const satisfies Record<string, ErrorText>;
