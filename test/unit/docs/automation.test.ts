@@ -16,7 +16,7 @@ function read(path: string): string {
   return readFileSync(fileURLToPath(new URL(`../../../${path}`, import.meta.url)), 'utf8');
 }
 
-// ESLint brings it; it has no types of its own.
+// It has no types of its own.
 const yaml = createRequire(import.meta.url)('js-yaml') as { load: (text: string) => unknown };
 
 const playbook = read('docs/ansible/trust-dscp.yml');
