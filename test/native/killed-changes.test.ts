@@ -17,7 +17,7 @@ import { startShim, type Shim } from '../shim/harness';
 import { applied, changeDesk, DEVICE, endOf } from '../unit/change/change-desk';
 import { builtInBook } from '../unit/tools/built-in-book';
 import { StoppingCard } from './change/stopping-card';
-import { freshCard, lieOf, planFile, valuesOf, type States } from './change/three-registers';
+import { freshCard, lieOf, planFile, valuesOf, type States } from '../unit/change/three-registers';
 
 const projectDir = resolve(import.meta.dirname, '../..');
 const outdir = join(projectDir, `node_modules/.cache/mlx5desk-test/change-${String(process.pid)}`);

@@ -16,8 +16,9 @@ import type { RegisterBook } from '../../electron/prm/register';
 import { startShim, type Shim } from '../shim/harness';
 import { applied, draftOf, endOf } from '../unit/change/change-desk';
 import { builtInBook } from '../unit/tools/built-in-book';
+import { killsAt, type Kill } from './change/kills';
 import { StoppingCard } from './change/stopping-card';
-import { freshCard, lieOf, planFile, valuesOf, type States } from './change/three-registers';
+import { freshCard, lieOf, sets, valuesOf, type States } from '../unit/change/three-registers';
 import { helperFor, useHelper, type HelperProcess } from './helper-behind-shim';
 
 const NODE = '/dev/fwctl/fwctl0';
@@ -71,20 +72,8 @@ async function gateOver(state: string): Promise<Gate> {
 }
 
 async function planned({ changes, session }: Gate): Promise<string> {
-  const sets = planFile.changes.map(({ register, indexes, values }) => ({
-    register,
-    indexes: Object.entries(indexes),
-    values: Object.entries(values),
-  }));
   const draft = await draftOf(session, book, sets);
   return (await changes.add({ ...draft, device: DEVICE }, 'me')).id;
-}
-
-/** Where in the change the helper is killed. */
-interface Kill {
-  readonly at: number;
-  readonly moment: 'before' | 'after';
-  readonly way: 'finish' | 'undo';
 }
 
 interface Ending {
@@ -102,13 +91,13 @@ async function tryKill({ at, moment, way }: Kill, states: States): Promise<Endin
   const gate = await gateOver(state);
   const id = await planned(gate);
   const first = card.count;
-  let sets = 0;
+  let written = 0;
   let during = 'nothing';
   card.onCommand = (number, when, inbox) => {
     const isSet = parseAccessRegister(inbox)?.method === 'write';
-    if (isSet && when === 'before') sets += 1;
+    if (isSet && when === 'before') written += 1;
     if (number !== first + at || when !== moment) return;
-    during = isSet ? 'set' : sets === 0 ? 'read before' : 'read back';
+    during = isSet ? 'set' : written === 0 ? 'read before' : 'read back';
     gate.helper.child.kill('SIGKILL');
   };
   const events = await applied(gate.changes, id);
@@ -174,13 +163,10 @@ describe('kill -9 of the helper', { timeout: 240_000 }, () => {
 
     const wrong: string[] = [];
     const seen = new Map<string, Set<string>>();
-    for (let at = 1; at <= commands; at += 1) {
-      for (const moment of ['before', 'after'] as const) {
-        const way = at % 2 === 0 ? 'finish' : 'undo';
-        const ending = await tryKill({ at, moment, way }, states);
-        if (ending.wrong !== undefined) wrong.push(`${moment} ${String(at)}: ${ending.wrong}`);
-        seen.set(ending.during, (seen.get(ending.during) ?? new Set()).add(ending.said));
-      }
+    for (const kill of killsAt(1, commands)) {
+      const { during, said, wrong: why } = await tryKill(kill, states);
+      if (why !== undefined) wrong.push(`${kill.moment} ${String(kill.at)}: ${why}`);
+      seen.set(during, (seen.get(during) ?? new Set()).add(said));
     }
 
     expect(wrong).toEqual([]);

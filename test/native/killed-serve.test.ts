@@ -18,8 +18,9 @@ import { startShim, type Shim } from '../shim/harness';
 import type { Api } from '../unit/api/page-end';
 import { clientOver, enterBy, openPage } from '../unit/serve/running-server';
 import { builtInBook } from '../unit/tools/built-in-book';
+import { killsAt, type Kill } from './change/kills';
 import { StoppingCard } from './change/stopping-card';
-import { freshCard, lieOf, planFile, valuesOf, type States } from './change/three-registers';
+import { freshCard, lieOf, planFile, valuesOf, type States } from '../unit/change/three-registers';
 import { bundleScript } from './start-child';
 
 const projectDir = resolve(import.meta.dirname, '../..');
@@ -106,12 +107,6 @@ async function applyAll(serving: Serving, plans: string[]): Promise<ApplyEvent[]
   // A page whose socket is cut hears nothing more.
   await Promise.race([applying.catch(() => gone), gone]);
   return events;
-}
-
-interface Kill {
-  readonly at: number;
-  readonly moment: 'before' | 'after';
-  readonly way: 'finish' | 'undo';
 }
 
 /** @returns why what comes after the kill isn't as it should be, and whether something waited */
@@ -208,13 +203,12 @@ describe('kill -9 of serve', { timeout: 240_000 }, () => {
     let waited = 0;
     // From behind the first read back to the second one: identity, reading again, SET, read back.
     const [firstSet = 0, secondSet = 0] = sets;
-    for (let at = firstSet + 2; at <= secondSet + 1; at += 1) {
-      for (const moment of ['before', 'after'] as const) {
-        const way = at % 2 === 0 ? 'finish' : 'undo';
-        const ending = await tryKill({ at, moment, way }, states);
-        if (ending.wrong !== undefined) wrong.push(`${moment} ${String(at)}: ${ending.wrong}`);
-        if (ending.waited) waited += 1;
+    for (const kill of killsAt(firstSet + 2, secondSet + 1)) {
+      const ending = await tryKill(kill, states);
+      if (ending.wrong !== undefined) {
+        wrong.push(`${kill.moment} ${String(kill.at)}: ${ending.wrong}`);
       }
+      if (ending.waited) waited += 1;
     }
 
     expect(wrong).toEqual([]);

@@ -1,9 +1,10 @@
-/** The change that is killed in these tests: three registers of a port, on a card behind mainline fwctl. */
+/** A change of three registers of a port, for tests that break it off anywhere. */
 import { makeCard } from '../../../electron/device/simulator/make-card';
 import type { SimulatedCard } from '../../../electron/device/simulator/card';
 import { SimulatedTransport } from '../../../electron/device/simulator/simulated-transport';
 import { Session } from '../../../electron/device/session';
 import type { RegisterBook } from '../../../electron/prm/register';
+import type { NamedSet } from './change-desk';
 
 export const planFile = {
   mlx5deskPlan: 1,
@@ -14,13 +15,20 @@ export const planFile = {
   ],
 };
 
+/** The same as a page or a test plans it. */
+export const sets: readonly NamedSet[] = planFile.changes.map(({ register, indexes, values }) => ({
+  register,
+  indexes: Object.entries(indexes),
+  values: Object.entries(values),
+}));
+
 /** What the card has in each of the registers. */
 export interface States {
   readonly before: readonly string[];
   readonly after: readonly string[];
 }
 
-/** With the kernel's list of what each scope lets through. */
+/** Behind mainline fwctl, with its list of what each scope lets through. */
 export function freshCard(book: RegisterBook): SimulatedCard {
   return makeCard('cx6dx', book, { kernel: { kind: 'fwctl', scopes: 'strict' } });
 }
