@@ -4,7 +4,7 @@ import { CardLocks } from './change/card-lock';
 import { Changes, type ChangeParts } from './change/changes';
 import { JournalFile, type JournalParts } from './change/journal/journal-file';
 import { registerDriver } from './change/register-driver';
-import { driversOf } from './change/step-driver';
+import { driversOf, type StepDriver } from './change/step-driver';
 import { isAlive, markOfProcess, whoIs } from './change/who';
 import { tryFileLock } from './device/file-lock';
 import type { Session } from './device/session';
@@ -18,19 +18,21 @@ export interface ChangesOptions {
   readonly devices: ChangeParts['devices'] & { writableSession(id: string): Promise<Session> };
   /** The one in use now. */
   readonly catalogue: () => RegisterBook;
+  /** For places that aren't registers. */
+  readonly drivers?: readonly StepDriver[];
   /** For tests that end the process around it. */
   readonly sync?: JournalParts['sync'];
 }
 
 /** The gate for writes as every entry has it. Touches nothing on the disk before it is asked for something. */
 export function createChanges(options: ChangesOptions): Changes {
-  const { folder, version, devices, catalogue, sync } = options;
+  const { folder, version, devices, catalogue, drivers = [], sync } = options;
   const now = Date.now;
   return new Changes({
     devices,
     open: (id) => devices.writableSession(id),
     cardKey: (session) => readCardKey(session, catalogue()),
-    drivers: driversOf(registerDriver),
+    drivers: driversOf(registerDriver, ...drivers),
     journal: new JournalFile({
       folder,
       now,

@@ -17,6 +17,7 @@ const outOfReach: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'DEVICE_GONE',
   'DEVICE_CLOSED',
   'INTERFACE_DOWN',
+  'HELPER_LOST',
 ]);
 
 /** A firmware that is busy for a moment, or one garbled answer, says nothing about the value. */

@@ -50,6 +50,7 @@ export const journalUndoCommand: Command = {
       'changed are touched; where one has another value since, it is refused.',
   ],
   examples: ['mlx5desk journal undo 1f9e03a2'],
+  writes: (flags) => !flags.has('check'),
   endsItself: true,
   run: undo,
 };
@@ -73,6 +74,8 @@ export const journalRecoverCommand: Command = {
       'them and ends with 5, or with 0 where there are none.',
   ],
   examples: ['mlx5desk journal recover', 'mlx5desk journal recover 1f9e03a2 --undo'],
+  // Listing and leaving touch no card.
+  writes: (flags) => !flags.has('check') && (flags.has('finish') || flags.has('undo')),
   endsItself: true,
   run: recover,
 };

@@ -30,6 +30,7 @@ export const planApplyCommand: Command = {
     'mlx5desk plan apply ports-up.json -d sim:cx6dx --check',
     'mlx5desk plan apply ports-up.json -d all --yes --json',
   ],
+  writes: (flags) => !flags.has('check'),
   endsItself: true,
   run,
 };

@@ -46,6 +46,7 @@ export const regSetCommand: Command = {
     'mlx5desk reg set PAOS -d fwctl0 -i local_port=1 admin_status=down_by_configuration ase=1',
     'mlx5desk reg set MLCR -d sim:cx6dx -i led_type=2,local_port=1 beacon_duration=30 --yes',
   ],
+  writes: (flags) => !flags.has('check'),
   endsItself: true,
   run,
 };

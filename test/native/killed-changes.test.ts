@@ -11,26 +11,16 @@ import { join, resolve } from 'node:path';
 import { build } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { RecordedChange } from '../../electron/change/journal/history';
-import { makeCard } from '../../electron/device/simulator/make-card';
 import type { SimulatedCard } from '../../electron/device/simulator/card';
 import type { RegisterBook } from '../../electron/prm/register';
 import { startShim, type Shim } from '../shim/harness';
 import { applied, changeDesk, DEVICE, endOf } from '../unit/change/change-desk';
 import { builtInBook } from '../unit/tools/built-in-book';
 import { StoppingCard } from './change/stopping-card';
+import { freshCard, lieOf, planFile, valuesOf, type States } from '../unit/change/three-registers';
 
 const projectDir = resolve(import.meta.dirname, '../..');
 const outdir = join(projectDir, `node_modules/.cache/mlx5desk-test/change-${String(process.pid)}`);
-const registers = ['PMTU', 'PFCC', 'QPTS'] as const;
-const planFile = {
-  mlx5deskPlan: 1,
-  changes: [
-    { register: 'PMTU', indexes: { local_port: 1 }, values: { admin_mtu: 1500 } },
-    { register: 'PFCC', indexes: { local_port: 1 }, values: { pptx: 0 } },
-    { register: 'QPTS', indexes: { local_port: 1 }, values: { trust_state: 2 } },
-  ],
-};
-
 let book: RegisterBook;
 let shim: Shim;
 let card: StoppingCard;
@@ -48,7 +38,7 @@ beforeAll(async () => {
     target: 'node20',
     logLevel: 'warning',
   });
-  card = new StoppingCard(freshCard());
+  card = new StoppingCard(freshCard(book));
   shim = await startShim({ devices: [card] });
   folder = mkdtempSync(join(tmpdir(), 'mlx5desk-killed-'));
   writeFileSync(join(folder, 'plan.json'), JSON.stringify(planFile));
@@ -58,11 +48,6 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
   rmSync(outdir, { recursive: true });
 });
-
-/** Behind mainline fwctl, with its list of what each scope lets through. */
-function freshCard(): SimulatedCard {
-  return makeCard('cx6dx', book, { kernel: { kind: 'fwctl', scopes: 'strict' } });
-}
 
 interface Running {
   readonly child: ChildProcess;
@@ -93,33 +78,6 @@ const applyWords = (): string[] => [
   '--yes',
 ];
 
-/** What the card has in each register of the plan. */
-async function valuesOf(inner: SimulatedCard): Promise<string[]> {
-  const look = changeDesk({ book, folder: join(folder, 'never'), card: inner }).look();
-  const values: string[] = [];
-  for (const name of registers) {
-    const { id, sizeBytes } = book.byName(name)!;
-    const data = new Uint8Array(sizeBytes);
-    data[1] = 1;
-    values.push(
-      Buffer.from(await look.access({ registerId: id, method: 'read', data })).toString('hex'),
-    );
-  }
-  await look.close();
-  return values;
-}
-
-/** What the journal may say of a step that the card shows like this. */
-function isTrue(outcome: string, value: string, before: string, after: string): boolean {
-  if (outcome === 'unknown') return value === before || value === after;
-  return outcome === 'done' ? value === after : outcome === 'not-sent' && value === before;
-}
-
-interface States {
-  readonly before: readonly string[];
-  readonly after: readonly string[];
-}
-
 /** Looks at what the kill has left, then recovers it; undefined: all is as it should be. */
 async function judge(
   inner: SimulatedCard,
@@ -127,7 +85,7 @@ async function judge(
   { before, after }: States,
   way: 'finish' | 'undo',
 ): Promise<string | undefined> {
-  const now = await valuesOf(inner);
+  const now = await valuesOf(inner, book);
   // Another process, later: it finds what is unfinished.
   const desk = changeDesk({ book, folder: join(state, 'mlx5desk'), card: inner });
   const { changes, problems } = await desk.changes.journal();
@@ -136,10 +94,8 @@ async function judge(
   if (change === undefined) {
     return now.join() === before.join() ? undefined : 'written without a word in the journal';
   }
-  const lies = change.steps.filter(
-    ({ outcome }, index) => !isTrue(outcome, now[index]!, before[index]!, after[index]!),
-  );
-  if (lies.length > 0) return `${lies[0]!.label} is said to be ${lies[0]!.outcome}`;
+  const lie = lieOf(change.steps, now, { before, after });
+  if (lie !== undefined) return lie;
   if (change.state === 'done') {
     return now.join() === after.join() ? undefined : 'said to be done, but it is not';
   }
@@ -149,7 +105,7 @@ async function judge(
   const ended = endOf(await applied(desk.changes, plan.id));
   if (ended !== 'done') return `recovery ended ${ended}`;
   const wanted = way === 'finish' ? after : before;
-  if ((await valuesOf(inner)).join() !== wanted.join()) return `${way} left something else`;
+  if ((await valuesOf(inner, book)).join() !== wanted.join()) return `${way} left something else`;
   return (await desk.changes.change(id)).open ? 'still open' : undefined;
 }
 
@@ -159,15 +115,15 @@ describe('kill -9', { timeout: 600_000 }, () => {
   let syncs: number;
 
   beforeAll(async () => {
-    const inner = freshCard();
+    const inner = freshCard(book);
     card.replace(inner);
-    const before = await valuesOf(inner);
+    const before = await valuesOf(inner, book);
     const { code, stderr } = await terminal(applyWords(), join(folder, 'clean')).ended;
     expect(stderr).toContain('done: ');
     expect(code).toBe(0);
     // Scope 0 is enough for a write, on mainline's own list.
     expect(shim.tainted()).toBe(false);
-    states = { before, after: await valuesOf(inner) };
+    states = { before, after: await valuesOf(inner, book) };
     commands = card.count;
     syncs = Number(/syncs (\d+)/.exec(stderr)?.[1]);
     await shim.idle();
@@ -178,7 +134,7 @@ describe('kill -9', { timeout: 600_000 }, () => {
     let killed = 0;
     for (let at = 1; at <= commands; at += 1) {
       for (const moment of ['before', 'after'] as const) {
-        const inner = freshCard();
+        const inner = freshCard(book);
         card.replace(inner);
         const state = join(folder, `command-${String(at)}-${moment}`);
         const { child, ended } = terminal(applyWords(), state);
@@ -203,7 +159,7 @@ describe('kill -9', { timeout: 600_000 }, () => {
     let killed = 0;
     for (let at = 1; at <= syncs; at += 1) {
       for (const moment of ['before', 'after'] as const) {
-        const inner = freshCard();
+        const inner = freshCard(book);
         card.replace(inner);
         const state = join(folder, `sync-${String(at)}-${moment}`);
         const { signal } = await terminal(applyWords(), state, `${moment}:${String(at)}`).ended;
@@ -221,7 +177,7 @@ describe('kill -9', { timeout: 600_000 }, () => {
   it.each(['finish', 'undo'] as const)(
     'is recovered from in the terminal with --%s',
     async (way) => {
-      const inner = freshCard();
+      const inner = freshCard(book);
       card.replace(inner);
       const state = join(folder, `terminal-${way}`);
       // In the middle: the first register is written, the last is not.
@@ -234,7 +190,7 @@ describe('kill -9', { timeout: 600_000 }, () => {
 
       expect(found.code).toBe(5);
       expect(recovered.code).toBe(0);
-      expect(await valuesOf(inner)).toEqual(way === 'finish' ? states.after : states.before);
+      expect(await valuesOf(inner, book)).toEqual(way === 'finish' ? states.after : states.before);
       expect(nothing.code).toBe(0);
     },
   );

@@ -6,6 +6,11 @@ import type { PersonFacts } from './person-facts';
 type Advice = Omit<Finding, 'severity' | 'device' | 'pciAddress'>;
 
 const GROUP_READ_WRITE = 0o060;
+/** The way that works at once. The helper opens what this process may not, with either interface. */
+const byHelper =
+  'In the terminal add --sudo, which asks for the password; in the window open it with administrator rights.';
+/** Where the packages put it; in a checkout it is in assets/udev. */
+const RULE = '/usr/share/doc/mlx5desk/70-mlx5desk.rules';
 const membershipGrants =
   'Membership lets a person send every command that the kernel’s list passes; register writes are among them.';
 
@@ -34,8 +39,8 @@ function needsSysAdmin(what: string, id: string): Advice {
     id: 'needs-sys-admin',
     what,
     why: 'mlx5ctl asks for CAP_SYS_ADMIN at each call, so giving the node to a group isn’t enough.',
-    next: 'Run the command with sudo. The window itself never runs as root.',
-    command: `sudo mlx5desk info -d ${id}`,
+    next: byHelper,
+    command: throughHelper(id),
   };
 }
 
@@ -48,8 +53,8 @@ function ownedByRoot(what: string, id: string, node: NodeFacts | undefined): Adv
     id: 'node-permission',
     what,
     why: `${owner} That is how the kernel makes it.`,
-    next: `Run the command with sudo, or give the nodes to a group with a udev rule. ${membershipGrants}`,
-    command: `sudo mlx5desk info -d ${id}`,
+    next: `${byHelper} To do without a password, an administrator enables ${RULE}, which gives the nodes of fwctl to the group mlx5desk (docs/privileges.md). ${membershipGrants}`,
+    command: throughHelper(id),
   };
 }
 
@@ -70,7 +75,7 @@ function notInGroup(what: string, node: NodeFacts, person: PersonFacts): Advice 
     id: 'not-in-group',
     what,
     why: `${owner}, and ${user} isn’t in the group ${group}.`,
-    next: `Add the person to the group, then log in again. ${membershipGrants}`,
+    next: `Add the person to the group, then log in again. ${membershipGrants} Without that: add --sudo to the command.`,
     command: `sudo usermod -aG ${group} ${user}`,
   };
 }
@@ -96,6 +101,10 @@ function rootRefused(what: string, node: string, person: PersonFacts): Advice {
     next: 'Look for the refusal in the kernel log and allow it there.',
     command: "sudo dmesg | grep -iE 'avc|apparmor|audit' | tail",
   };
+}
+
+function throughHelper(id: string): string {
+  return `mlx5desk info -d ${id} --sudo`;
 }
 
 function octal(mode: number): string {

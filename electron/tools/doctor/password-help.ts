@@ -37,7 +37,7 @@ export async function checkHelp(
     severity: 'warning',
     what: 'No way to ask for a password',
     why: 'pkexec, which would start the privileged helper, isn’t installed or has lost its set-user-id bit.',
-    next: 'Install it, or use the command line with sudo.',
+    next: 'Install it for the window; the terminal asks through sudo where you add --sudo.',
     ...(command === undefined ? {} : { command }),
   });
 }

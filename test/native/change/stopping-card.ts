@@ -9,7 +9,8 @@ import type {
 /** A card that tells a test of each command, before and after it is executed. */
 export class StoppingCard implements SimulatedCard {
   private commands = 0;
-  onCommand: (number: number, moment: 'before' | 'after') => void = () => undefined;
+  onCommand: (number: number, moment: 'before' | 'after', inbox: Uint8Array) => void = () =>
+    undefined;
 
   constructor(private inner: SimulatedCard) {}
 
@@ -39,9 +40,9 @@ export class StoppingCard implements SimulatedCard {
   async execute(inbox: Uint8Array, outLength: number, uid: number): Promise<CommandOutcome> {
     this.commands += 1;
     const number = this.commands;
-    this.onCommand(number, 'before');
+    this.onCommand(number, 'before', inbox);
     const outcome = await this.inner.execute(inbox, outLength, uid);
-    this.onCommand(number, 'after');
+    this.onCommand(number, 'after', inbox);
     return outcome;
   }
 

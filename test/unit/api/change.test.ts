@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { CodeConfirmer } from '../../../electron/change/code-confirmer';
 import type { ErrorReport } from '../../../electron/api/contract/base';
 import type { ApplyEvent } from '../../../electron/api/contract/change';
@@ -100,6 +100,19 @@ describe('a write from a page', () => {
 
     expect(await adminStatus()).toBe('0x1');
     expect((await page.api.journal.show({ change: id })).state).toBe('undone');
+  });
+
+  it('comes with what to do next when it is done, as its plan says', async () => {
+    const { changes } = test.host;
+    const add = changes.add.bind(changes);
+    vi.spyOn(changes, 'add').mockImplementation((draft, owner) =>
+      add({ ...draft, advice: ['Reboot the host.'] }, owner),
+    );
+    const { id } = await page.api.reg.planSet(down);
+
+    const events = await apply(id, '12345678');
+
+    expect(events.at(-1)).toMatchObject({ outcome: 'done', advice: ['Reboot the host.'] });
   });
 
   it('is off after three wrong codes, and nothing was sent', async () => {

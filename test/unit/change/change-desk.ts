@@ -7,6 +7,7 @@ import type { PlanDraft } from '../../../electron/change/plan';
 import type { CardProfile, SimulatedCard } from '../../../electron/device/simulator/card';
 import { FaultyCard } from '../../../electron/device/simulator/cards/faulty-card';
 import type { FaultPlan } from '../../../electron/device/simulator/cards/faults';
+import type { StepDriver } from '../../../electron/change/step-driver';
 import { makeCard } from '../../../electron/device/simulator/make-card';
 import { SimulatedTransport } from '../../../electron/device/simulator/simulated-transport';
 import { Session } from '../../../electron/device/session';
@@ -22,6 +23,8 @@ export interface DeskOptions {
   readonly card?: SimulatedCard;
   /** Strikes at the n-th command of the session that the gate writes through. */
   readonly faults?: FaultPlan;
+  /** Beside the one of registers. */
+  readonly drivers?: readonly StepDriver[];
   readonly sync?: (handle: FileHandle) => Promise<void>;
 }
 
@@ -40,7 +43,7 @@ export interface Desk {
 const TIMEOUT_MS = 40;
 
 export function changeDesk(options: DeskOptions): Desk {
-  const { book, folder, sync } = options;
+  const { book, folder, drivers, sync } = options;
   const card = options.card ?? makeCard('cx6dx', book);
   const profile: CardProfile = card.profile;
   const faulty = new FaultyCard(profile, card, options.faults ?? [], 1);
@@ -56,6 +59,7 @@ export function changeDesk(options: DeskOptions): Desk {
       session: () => Promise.resolve(session),
       writableSession: () => Promise.resolve(session),
     },
+    ...(drivers === undefined ? {} : { drivers }),
     ...(sync === undefined ? {} : { sync }),
   });
   return {

@@ -8,22 +8,10 @@ import type { FaultKind } from '../../../electron/device/simulator/cards/faults'
 import { makeCard } from '../../../electron/device/simulator/make-card';
 import type { RegisterBook } from '../../../electron/prm/register';
 import { builtInBook } from '../tools/built-in-book';
-import {
-  applied,
-  changeDesk,
-  draftOf,
-  endOf,
-  sayYes,
-  type Desk,
-  type NamedSet,
-} from './change-desk';
+import { applied, changeDesk, draftOf, endOf, sayYes, type Desk } from './change-desk';
 import { stateFolder } from './state-folder';
+import { sets, valuesOf } from './three-registers';
 
-const sets: readonly NamedSet[] = [
-  { register: 'PMTU', indexes: [['local_port', 1]], values: [['admin_mtu', 1500]] },
-  { register: 'PFCC', indexes: [['local_port', 1]], values: [['pptx', 0]] },
-  { register: 'QPTS', indexes: [['local_port', 1]], values: [['trust_state', 2]] },
-];
 const kinds: readonly FaultKind[] = [
   { type: 'status', status: 0x06, syndrome: 1 },
   { type: 'status', status: 0x03, syndrome: 2 },
@@ -44,17 +32,7 @@ const noSync = (): Promise<void> => Promise.resolve();
 
 /** What the card has in the registers of the change, as one text. */
 async function stateOf(desk: Desk, book: RegisterBook): Promise<string> {
-  const look = desk.look();
-  const values: string[] = [];
-  for (const { register } of sets) {
-    const { id, sizeBytes } = book.byName(register)!;
-    const data = new Uint8Array(sizeBytes);
-    data[1] = 1;
-    const answer = await look.access({ registerId: id, method: 'read', data });
-    values.push(Buffer.from(answer).toString('hex'));
-  }
-  await look.close();
-  return values.join(' ');
+  return (await valuesOf(desk.card, book)).join(' ');
 }
 
 interface Cell {

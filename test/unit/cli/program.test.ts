@@ -87,6 +87,14 @@ describe('mlx5desk', () => {
     ['devices --sudo', 'read'],
     ['reg get PAOS -d fwctl0 -i local_port=1 --sudo', 'read'],
     ['reg get MTMP -d fwctl0 -o mtr=1 --sudo --yes', 'write'],
+    ['reg set PMTU -d fwctl0 -i local_port=1 admin_mtu=1500 --sudo', 'write'],
+    ['reg set PMTU -d fwctl0 -i local_port=1 admin_mtu=1500 --sudo --check', 'read'],
+    ['journal undo 1f9e03a2 --sudo', 'write'],
+    ['journal undo 1f9e03a2 --sudo --check', 'read'],
+    ['journal recover --sudo', 'read'],
+    ['journal recover --leave --sudo', 'read'],
+    ['journal recover --undo --sudo', 'write'],
+    ['journal recover --finish --sudo --check', 'read'],
     ['devices', undefined],
   ])('asks for a helper that does no more than «%s» may do: %s', async (line, mode) => {
     const { built } = await run(line);

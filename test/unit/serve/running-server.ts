@@ -3,12 +3,15 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createORPCClient } from '@orpc/client';
+import { RPCLink } from '@orpc/client/websocket';
 import { WebSocket } from 'ws';
 import {
   startServe,
   type RunningServer,
   type ServeOptions,
 } from '../../../electron/serve/start-serve';
+import type { Api } from '../api/page-end';
 
 export interface TestServer {
   readonly server: RunningServer;
@@ -60,16 +63,19 @@ export async function startTestServer(overrides: Partial<ServeOptions> = {}): Pr
     host: `127.0.0.1:${String(server.port)}`,
     logged,
     get,
-    enter: async () => {
-      const { pathname, search } = new URL(server.newUrl());
-      const { headers } = await get(pathname + search);
-      return headers['set-cookie']?.[0]?.split(';')[0] ?? '';
-    },
+    enter: () => enterBy(server.newUrl()),
     close: async () => {
       await server.close();
       rmSync(folder, { recursive: true });
     },
   };
+}
+
+/** Redeems a link and gives the Cookie header to send. */
+export async function enterBy(link: string): Promise<string> {
+  const { port, pathname, search } = new URL(link);
+  const { headers } = await send(Number(port), pathname + search, {}, 'GET');
+  return headers['set-cookie']?.[0]?.split(';')[0] ?? '';
 }
 
 /** A request exactly as spelled: fetch would tidy the path and forbid some headers. */
@@ -95,7 +101,7 @@ function send(
 
 /** Opens a WebSocket; gives it when it is open, or the status that refused it. */
 export async function openSocket(
-  test: TestServer,
+  test: Pick<TestServer, 'host'>,
   headers: Record<string, string>,
   path = '/rpc',
 ): Promise<WebSocket | number> {
@@ -110,4 +116,16 @@ export async function openSocket(
     });
     socket.once('error', reject);
   });
+}
+
+/** The socket of a page that has come in by a link. */
+export async function openPage(test: Pick<TestServer, 'host'>, cookie: string): Promise<WebSocket> {
+  const socket = await openSocket(test, { Cookie: cookie, Origin: `http://${test.host}` });
+  if (typeof socket === 'number') throw new Error(`refused with ${String(socket)}`);
+  return socket;
+}
+
+export function clientOver(socket: WebSocket): Api {
+  // The link is typed for a browser's WebSocket and uses of it what ws has too.
+  return createORPCClient(new RPCLink({ websocket: socket as never }));
 }

@@ -1,9 +1,12 @@
-import { createORPCClient } from '@orpc/client';
-import { RPCLink } from '@orpc/client/websocket';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { WebSocket } from 'ws';
-import type { Api } from '../api/page-end';
-import { openSocket, startTestServer, type TestServer } from './running-server';
+import {
+  clientOver,
+  openPage,
+  openSocket,
+  startTestServer,
+  type TestServer,
+} from './running-server';
 
 let test: TestServer;
 let cookie: string;
@@ -17,15 +20,8 @@ afterEach(async () => {
 });
 
 /** A page's own socket. */
-async function connectPage(): Promise<WebSocket> {
-  const socket = await openSocket(test, { Cookie: cookie, Origin: `http://${test.host}` });
-  if (typeof socket === 'number') throw new Error(`refused with ${String(socket)}`);
-  return socket;
-}
-
-function clientOver(socket: WebSocket): Api {
-  // The link is typed for a browser's WebSocket and uses of it what ws has too.
-  return createORPCClient(new RPCLink({ websocket: socket as never }));
+function connectPage(): Promise<WebSocket> {
+  return openPage(test, cookie);
 }
 
 function closeCode(socket: WebSocket): Promise<number> {

@@ -179,7 +179,21 @@ export const machines: readonly (readonly [
     'node-permission',
     'a node of root',
     { tree: closedNode, devices: [[fwctl0, denied]] },
-    { severity: 'problem', command: 'sudo mlx5desk info -d fwctl0', says: /root:root, mode 0600/ },
+    {
+      severity: 'problem',
+      command: 'mlx5desk info -d fwctl0 --sudo',
+      says: /root:root, mode 0600/,
+    },
+  ],
+  [
+    'node-permission',
+    'a node of root, to be opened without a password',
+    { tree: closedNode, devices: [[fwctl0, denied]] },
+    {
+      severity: 'problem',
+      command: 'mlx5desk info -d fwctl0 --sudo',
+      says: /70-mlx5desk\.rules.*register writes/,
+    },
   ],
   [
     'not-in-group',
@@ -200,7 +214,11 @@ export const machines: readonly (readonly [
     'needs-sys-admin',
     'mlx5ctl and a person who is not root',
     { devices: [[ctl0, refusing('NOT_PERMITTED', 'INFO gave EPERM')]] },
-    { severity: 'problem', command: /^sudo mlx5desk/, says: /CAP_SYS_ADMIN at each call/ },
+    {
+      severity: 'problem',
+      command: 'mlx5desk info -d mlx5_core.ctl.0 --sudo',
+      says: /CAP_SYS_ADMIN at each call/,
+    },
   ],
   [
     'container-root',
