@@ -8,21 +8,37 @@ import { helpersBySudo } from './helper-starters';
 const HARD_STOP_MS = 1_800;
 const CANCELLED_EXIT = 4;
 
+/** A change is under way: neither a reader that has gone nor the first Ctrl-C may cut it in the middle. */
+let mustFinish = false;
+const output = { failed: false };
+
 const interrupted = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
   process.on(signal, () => {
     if (interrupted.signal.aborted) process.exit(CANCELLED_EXIT);
     interrupted.abort();
-    setTimeout(() => process.exit(CANCELLED_EXIT), HARD_STOP_MS).unref();
+    if (mustFinish) {
+      process.stderr.write(
+        '\nmlx5desk: stopping between two steps, and putting back what was written. Once more ends it at once;\n' +
+          '  then the journal knows how far it got.\n',
+      );
+    } else {
+      setTimeout(() => process.exit(CANCELLED_EXIT), HARD_STOP_MS).unref();
+    }
   });
 }
 
 for (const stream of [process.stdout, process.stderr]) {
   stream.on('error', (error: NodeJS.ErrnoException) => {
+    // What comes after the first failure fails, too.
+    if (error.code === 'ERR_STREAM_DESTROYED') return;
     // `mlx5desk reg list | head -1`: whoever read us has seen enough.
-    if (error.code === 'EPIPE') process.exit(0);
-    writeSync(2, `mlx5desk: The output could not be written: ${error.message}\n`);
-    process.exit(1);
+    const isGone = error.code === 'EPIPE';
+    if (!isGone) {
+      output.failed = true;
+      writeSync(2, `mlx5desk: The output could not be written: ${error.message}\n`);
+    }
+    if (!mustFinish) process.exit(isGone ? 0 : 1);
   });
 }
 
@@ -30,6 +46,9 @@ const exit = await runCli(process.argv.slice(2), {
   stdout: process.stdout,
   stderr: process.stderr,
   signal: interrupted.signal,
+  mustFinish: () => {
+    mustFinish = true;
+  },
   ask: askOn({ input: process.stdin, output: process.stderr }),
   version: () => findAppPaths().version,
   createApplication: async ({ sudo, ...request }) => {
@@ -52,4 +71,4 @@ for (const stream of [process.stdout, process.stderr]) {
   });
 }
 // A call that hangs in the kernel must not keep the process.
-process.exit(exit);
+process.exit(exit === 0 && output.failed ? 1 : exit);

@@ -5,10 +5,10 @@ const MORE = 'More on a command: mlx5desk COMMAND --help';
 
 const exitCodes = [
   '0  done, or nothing to do',
-  '1  the device or firmware refused, or an answer that can’t be right',
-  '2  bad usage',
+  '1  the device or firmware refused, an answer that can’t be right, or an unknown outcome',
+  '2  bad usage, or a write that nobody confirmed',
   '3  no such device, or no access',
-  '4  cancelled, or timed out',
+  '4  cancelled, declined, or timed out',
   '5  done in part, or there are differences',
 ];
 

@@ -59,6 +59,8 @@ export interface CliHost {
   readonly stderr: TextSink;
   /** Aborted by Ctrl-C. */
   readonly signal: AbortSignal;
+  /** Told before a command that writes to cards: it must come to its own end, whoever stops reading. */
+  readonly mustFinish?: () => void;
   /** Asks a person on the terminal; absent where there is none. Ctrl-C aborts. */
   readonly ask?: ((question: string, signal: AbortSignal) => Promise<string>) | undefined;
   version(): string;

@@ -73,9 +73,13 @@ async function runCommand(
     signal: host.signal,
     application: () => (application ??= createApplication(command, flags, host)),
   };
+  // A change that is cut off in the middle is worse than one that takes its time to be put back.
+  const writes = command.writes?.(flags) === true;
+  if (writes) host.mustFinish?.();
   try {
     const run = command.run(call);
-    return await (command.endsItself === true ? run : orCancelled(run, command, host.signal));
+    const endsItself = writes || command.endsItself === true;
+    return await (endsItself ? run : orCancelled(run, command, host.signal));
   } finally {
     if (application !== undefined) await closeInTime(application);
   }

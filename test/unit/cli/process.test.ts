@@ -22,6 +22,8 @@ interface Running {
   readonly ending: Promise<Ending>;
   /** Resolves when the text has been seen on stdout. */
   seen(text: string): Promise<void>;
+  /** Resolves when the text has been seen on stderr. */
+  complained(text: string): Promise<void>;
   interrupt(): void;
   closeStdout(): void;
 }
@@ -29,7 +31,12 @@ interface Running {
 function start(args: readonly string[], stdout: 'pipe' | number = 'pipe'): Running {
   const child = spawn(process.execPath, [program, ...args], {
     stdio: ['ignore', stdout, 'pipe'],
-    env: { ...process.env, HOME: home, XDG_CACHE_HOME: join(home, 'cache') },
+    env: {
+      ...process.env,
+      HOME: home,
+      XDG_CACHE_HOME: join(home, 'cache'),
+      XDG_STATE_HOME: join(home, 'state'),
+    },
   });
   const text = { out: '', err: '' };
   const watchers = new Set<() => void>();
@@ -39,21 +46,24 @@ function start(args: readonly string[], stdout: 'pipe' | number = 'pipe'): Runni
   });
   child.stderr?.on('data', (chunk: Buffer) => {
     text.err += chunk.toString();
+    for (const watcher of watchers) watcher();
   });
+  const appears = (stream: keyof typeof text, wanted: string): Promise<void> =>
+    new Promise((resolve) => {
+      const watcher = (): void => {
+        if (text[stream].includes(wanted)) resolve();
+      };
+      watchers.add(watcher);
+      watcher();
+    });
   return {
     ending: new Promise((resolve) => {
       child.on('close', (code) => {
         resolve({ code, stdout: text.out, stderr: text.err });
       });
     }),
-    seen: (wanted) =>
-      new Promise((resolve) => {
-        const watcher = (): void => {
-          if (text.out.includes(wanted)) resolve();
-        };
-        watchers.add(watcher);
-        watcher();
-      }),
+    seen: (wanted) => appears('out', wanted),
+    complained: (wanted) => appears('err', wanted),
     interrupt: () => {
       child.kill('SIGINT');
     },
@@ -123,6 +133,29 @@ describe('the program', { timeout: 20_000 }, () => {
 
     expect(code).toBe(0);
     expect(stderr).toBe('');
+  });
+
+  it('finishes a change whose reader has gone, and writes it down', async () => {
+    const set = ['reg', 'set', 'PMTU', '-d', 'sim:cx6dx', '-i', 'local_port=1', 'admin_mtu=1500'];
+    const running = start([...set, '--yes']);
+    running.closeStdout();
+
+    expect((await running.ending).code).toBe(0);
+
+    const { stdout } = await start(['journal', 'list', '--json']).ending;
+    expect(JSON.parse(stdout)).toMatchObject({ changes: [{ state: 'done' }] });
+  });
+
+  it('lets the first Ctrl-C of a change end it between two steps, the second at once', async () => {
+    const set = ['reg', 'set', 'PMTU', '-d', 'sim:faulty-hang@6', '-i', 'local_port=1'];
+    const running = start([...set, 'admin_mtu=1500', '--yes']);
+    await running.seen('admin_mtu');
+
+    running.interrupt();
+    await running.complained('Once more ends it at once');
+    running.interrupt();
+
+    expect((await running.ending).code).toBe(4);
   });
 
   it('does not claim success when the output could not be written', async () => {
