@@ -62,6 +62,8 @@ test('the map jumps through the address space by key', async ({ page }) => {
   const desk = new Desk(page);
   await desk.takeDumps(1);
   const map = page.getByRole('slider', { name: 'Place in the address space' });
+  // The map is drawn when its slices are there, a moment after the words.
+  await expect(map).toHaveAttribute('aria-valuetext', /^0x000000/);
   await map.focus();
   await page.keyboard.press('End');
   await expect(map).toHaveAttribute('aria-valuetext', /^0x4f|^0x50/);
