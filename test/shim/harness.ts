@@ -110,7 +110,7 @@ export async function startShim(options: ShimOptions): Promise<Shim> {
     await shim.listen();
     return shim;
   } catch (error) {
-    if (options.dir === undefined) await rm(dir, { recursive: true, force: true });
+    if (options.dir === undefined) await rm(dir, { recursive: true, force: true, maxRetries: 5 });
     throw error;
   }
 }
@@ -204,7 +204,7 @@ class RunningShim implements Shim {
 
   async stop(): Promise<void> {
     await this.server.close();
-    if (this.ownsDir) await rm(this.dir, { recursive: true, force: true });
+    if (this.ownsDir) await rm(this.dir, { recursive: true, force: true, maxRetries: 5 });
     const { faults } = this.server;
     if (faults.length > 0) {
       const first = String(faults[0]);

@@ -26,7 +26,12 @@ export function rowsOf({ items, asked }: ConfigSnapshot): ConfigRow[] {
     );
   }
   const byKey = new Map(items.map((item) => [item.key, item]));
-  return asked.flatMap((each) => askedRows(each, byKey.get(each.key)));
+  return eachOnce(asked.flatMap((each) => askedRows(each, byKey.get(each.key))));
+}
+
+/** An element that two names mean is one line, where it stood first. */
+function eachOnce(rows: readonly ConfigRow[]): ConfigRow[] {
+  return [...new Map(rows.map((row) => [row.name, row])).values()];
 }
 
 /** mstconfig leaves out items of which it could read nothing. */

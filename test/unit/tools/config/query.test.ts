@@ -45,6 +45,17 @@ it('says what would appear, and when', async () => {
   );
 });
 
+it('has an element once that two names mean', async () => {
+  const { query } = await configCard('cx6dx');
+  const parameters = ['HOST_CHAINING_DESCRIPTORS[0..2]', 'HOST_CHAINING_DESCRIPTORS[1..3]'];
+
+  const rows = rowsOf(await query({ parameters }));
+
+  expect(rows.map(({ name }) => name)).toEqual(
+    [0, 1, 2, 3].map((element) => `HOST_CHAINING_DESCRIPTORS[${String(element)}]`),
+  );
+});
+
 it('marks read-only items each by itself', async () => {
   const { query } = await configCard('cx6dx');
 
