@@ -9,7 +9,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Readable } from 'node:stream';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { setTimeout as pause } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { ApplyEvent } from '../../electron/api/contract/change';
 import type { SimulatedCard } from '../../electron/device/simulator/card';
 import { parseAccessRegister } from '../../electron/prm/access-register';
@@ -26,6 +27,7 @@ import { bundleScript } from './start-child';
 const projectDir = resolve(import.meta.dirname, '../..');
 const outdir = join(projectDir, `node_modules/.cache/mlx5desk-test/serve-${String(process.pid)}`);
 const DEVICE = 'fwctl0';
+const BUSY_MACHINE_MS = 10_000;
 
 let book: RegisterBook;
 let shim: Shim;
@@ -51,8 +53,8 @@ interface Serving {
   readonly child: ChildProcessByStdio<null, Readable, Readable>;
   readonly gone: Promise<unknown>;
   readonly api: Api;
-  /** The newest code that the terminal shows. */
-  code(): string;
+  /** The next code that the terminal shows; the page may hear first that there is one. */
+  nextCode(): Promise<string>;
   end(): Promise<void>;
 }
 
@@ -73,7 +75,13 @@ async function startServing(state: string): Promise<Serving> {
     child,
     gone,
     api: clientOver(socket),
-    code: () => /.*write: (\d{4} \d{4})/s.exec(terminal)?.[1] ?? '',
+    nextCode: () =>
+      vi.waitFor(() => {
+        const [line = '', code = ''] = /write: (\d{4} \d{4})/.exec(terminal) ?? [];
+        if (code === '') throw new Error('no code in the terminal');
+        terminal = terminal.slice(terminal.indexOf(line) + line.length);
+        return code;
+      }, BUSY_MACHINE_MS),
     end: async () => {
       socket.terminate();
       child.kill('SIGKILL');
@@ -100,12 +108,20 @@ async function applyAll(serving: Serving, plans: string[]): Promise<ApplyEvent[]
     for await (const event of await api.change.apply({ plans })) {
       events.push(event);
       if (event.type === 'confirm') {
-        await api.change.confirm({ plan: plans[0]!, code: serving.code() });
+        await api.change.confirm({ plan: plans[0]!, code: await serving.nextCode() });
       }
     }
   })();
-  // A page whose socket is cut hears nothing more.
-  await Promise.race([applying.catch(() => gone), gone]);
+  // A page whose socket is cut hears nothing more, or that it was; what fails while serve lives is an error.
+  const failing = applying.catch(async (error: unknown) => {
+    await Promise.race([
+      gone,
+      pause(BUSY_MACHINE_MS, undefined, { ref: false }).then(() => {
+        throw error;
+      }),
+    ]);
+  });
+  await Promise.race([failing, gone]);
   return events;
 }
 
