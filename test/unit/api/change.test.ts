@@ -102,6 +102,17 @@ describe('a write from a page', () => {
     expect((await page.api.journal.show({ change: id })).state).toBe('undone');
   });
 
+  it('is asked about once with others of the same card, and called what it is', async () => {
+    const one = await page.api.reg.planSet(down);
+    const other = await page.api.reg.planSet({ ...down, indexes: { local_port: 2 } });
+
+    for await (const event of await page.api.change.apply({ plans: [one.id, other.id] })) {
+      if (event.type === 'confirm') break;
+    }
+
+    expect(printed).toContain('The window asks: Make 2 changes, one after the other?');
+  });
+
   it('comes with what to do next when it is done, as its plan says', async () => {
     const { changes } = test.host;
     const add = changes.add.bind(changes);
