@@ -22,7 +22,7 @@ export function questionText(plans: readonly Plan[]): { message: string; detail:
   const message =
     plans.length === 1 && first !== undefined
       ? `${confirmLabel(first)}?`
-      : `Change ${plans.length} cards, one after the other?`;
+      : `Make ${plans.length} changes, one after the other?`;
   return { message, detail: plans.map(planText).join('\n\n') };
 }
 
