@@ -6,6 +6,7 @@ import { answerTexts } from './error-texts/answer-texts';
 import { changeTexts } from './error-texts/change-texts';
 import type { ErrorText } from './error-texts/error-text';
 import { reachTexts } from './error-texts/reach-texts';
+import { reportTexts } from './error-texts/report-texts';
 import { requestTexts } from './error-texts/request-texts';
 
 export type { ErrorKind, ErrorText } from './error-texts/error-text';
@@ -15,6 +16,7 @@ export const errorTexts = {
   ...answerTexts,
   ...requestTexts,
   ...changeTexts,
+  ...reportTexts,
 } as const satisfies Record<string, ErrorText>;
 
 export type ErrorCode = keyof typeof errorTexts;
