@@ -7,9 +7,9 @@ import type { Changes } from './change/changes';
 import { createChanges } from './create-changes';
 import type { ConfigCatalogue } from './catalog/config-catalogue';
 import { loadBuiltInConfig, loadConfigCatalogue } from './catalog/load-config-catalogue';
+import type { SimulatedCards } from './device/device-listing';
 import { DevicePool } from './device/device-pool';
 import { Helpers, type HelpersOptions } from './device/helper/helpers';
-import { createSimulatedCards } from './device/simulator/simulated-cards';
 import { systemFiles, type SystemFiles } from './device/system-files';
 import { KeptFiles } from './files/kept-files';
 import { LARGEST_DUMP_BYTES } from './tools/regdump/dump-file';
@@ -80,15 +80,19 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
       ...(databaseFile === undefined ? {} : { databaseFile }),
     });
 
+  /** The simulator is a large program; a terminal that asks a real card starts without it. */
+  const simulatedCards = async (): Promise<SimulatedCards> => {
+    const { createSimulatedCards } = await import('./device/simulator/simulated-cards');
+    return createSimulatedCards(await loadBuiltIn(paths.builtInCatalogue), {
+      configBook: () => (simulatedConfig ??= loadBuiltInConfig(paths.builtInConfig)),
+    });
+  };
+
   let catalogue = await load(options.adbFile);
   let configCatalogue: Promise<ConfigCatalogue> | undefined;
   let simulatedConfig: Promise<ConfigCatalogue> | undefined;
   // Simulated cards stay what they are whatever description a person reads them with.
-  const simulated = options.simulate
-    ? createSimulatedCards(await loadBuiltIn(paths.builtInCatalogue), {
-        configBook: () => (simulatedConfig ??= loadBuiltInConfig(paths.builtInConfig)),
-      })
-    : undefined;
+  const simulated = options.simulate ? await simulatedCards() : undefined;
   const helpers = options.helpers === undefined ? undefined : new Helpers(options.helpers);
   const devices = new DevicePool({ simulated, helpers });
 

@@ -5,12 +5,10 @@ import { LayoutError } from '../prm/layout-error';
 import { AccessClasses } from './access-class';
 import { AdbFault } from './adb-fault';
 import { LayoutBuilder } from './adb-layouts';
+import { LARGEST_ADB_BYTES } from './adb-limits';
 import { findRegisters } from './adb-registers';
 import { readAdbXml } from './adb-xml';
 import { byByteOrder, type CatalogueFacts, type RegisterFacts } from './register-facts';
-
-/** Twenty times the largest file that is shipped. */
-export const LARGEST_ADB_BYTES = 40 * 1024 * 1024;
 
 function decodeText(content: Uint8Array): string {
   if (content.length > LARGEST_ADB_BYTES) {

@@ -2,7 +2,7 @@
  * mstflint, else the built-in one. */
 import { dirname, join } from 'node:path';
 import type { RegisterBook, RegisterLayout } from '../prm/register';
-import { LARGEST_ADB_BYTES, readAdb } from './adb-reader';
+import { LARGEST_ADB_BYTES } from './adb-limits';
 import { readBuiltIn } from './built-in';
 import { readCatalogueFile } from './catalogue-file';
 import { loadFromSources, type CatalogueOrigin } from './catalogue-sources';
@@ -81,7 +81,8 @@ async function fromFile(
   ]);
   const cache = { directory: sources.cacheDir, kind: `registers-v${FACTS_FORMAT}` };
   const { facts, notices } = await keptFacts(cache, content, {
-    parse: () => readAdb(content, file),
+    // Loaded only where it is needed: what is kept from an earlier time needs no XML.
+    parse: async () => (await import('./adb-reader')).readAdb(content, file),
     toDocument,
     fromDocument: (document) => fromDocument(document as FactsDocument),
   });

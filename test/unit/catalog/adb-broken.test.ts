@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { LARGEST_ADB_BYTES, readAdb } from '../../../electron/catalog/adb-reader';
+import { LARGEST_ADB_BYTES } from '../../../electron/catalog/adb-limits';
+import { readAdb } from '../../../electron/catalog/adb-reader';
 import { DeviceError } from '../../../electron/device/device-error';
 import { changed, faultOf, lineOf, readText, smallAdb } from './small-adb';
 
