@@ -27,7 +27,19 @@ async function orAbsent<T>(read: Promise<T>): Promise<T | undefined> {
 /** Names in a directory, sorted with numbers in order; none where it can't be read. */
 export async function namesIn(folder: string): Promise<string[]> {
   const names = (await orAbsent(readdir(folder))) ?? [];
-  return names.sort((a, b) => a.localeCompare(b, 'en', { numeric: true }));
+  return inOrder(names);
+}
+
+/**
+ * `fwctl2` before `fwctl10`; PCI addresses, which are hexadecimal and of one width, as they are. Not localeCompare:
+ * loading its collator takes a short command a tenth of its time.
+ */
+export function inOrder(names: readonly string[]): string[] {
+  const keyed = names.map((name) => {
+    const key = name.replace(/\d+$/, (digits) => digits.padStart(12, '0'));
+    return { name, key };
+  });
+  return keyed.sort((a, b) => (a.key < b.key ? -1 : 1)).map(({ name }) => name);
 }
 
 /** Path with all links followed. */
