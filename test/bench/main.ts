@@ -4,6 +4,7 @@ import { benchFirstScreen } from './first-screen';
 import { benchDiff, benchRegdump, benchTyping } from './regdump';
 import { formatReport, type Report } from './results';
 import { benchRoundTrip, sendMany } from './round-trip';
+import { benchSweep } from './sweep';
 import { benchNode, benchWholeProcess } from './whole-process';
 
 /** Bundled and started by `scripts/bench.mjs`; also the programs that it starts for itself. */
@@ -21,6 +22,7 @@ async function main([task, ...rest]: readonly string[]): Promise<void> {
     () => benchRoundTrip(quick ? 1_000 : 10_000),
     () => benchFirstScreen(quick ? 3 : 7),
     () => benchRegdump(5),
+    () => benchSweep(quick ? 5 : 15),
     () => benchDiff(quick ? 5 : 15),
     () => benchTyping(quick ? 2 : 5),
   ];
