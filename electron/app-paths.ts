@@ -38,6 +38,9 @@ export function findAppPaths(moduleUrl: string = import.meta.url): AppPaths {
   }
 }
 
+/** The second is the package for servers, without a window of its own. */
+const packageNames: ReadonlySet<unknown> = new Set(['mlx5desk', 'mlx5desk-cli']);
+
 function versionIn(file: string): string | undefined {
   if (!existsSync(file)) return undefined;
   const content: unknown = JSON.parse(readFileSync(file, 'utf8'));
@@ -45,7 +48,7 @@ function versionIn(file: string): string | undefined {
     typeof content === 'object' &&
     content !== null &&
     'name' in content &&
-    content.name === 'mlx5desk' &&
+    packageNames.has(content.name) &&
     'version' in content;
   return isOurs ? String(content.version) : undefined;
 }

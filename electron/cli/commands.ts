@@ -160,4 +160,9 @@ export const commands: readonly CommandEntry[] = [
     summary: 'serve the window to a browser on this machine',
     load: async () => (await import('./serve')).serveCommand,
   },
+  {
+    name: 'completion',
+    summary: 'print completion for a shell, or the manual page',
+    load: async () => (await import('./completion')).completionCommand,
+  },
 ];

@@ -3,13 +3,16 @@ import { commands, type CommandEntry } from './commands';
 
 const MORE = 'More on a command: mlx5desk COMMAND --help';
 
-const exitCodes = [
-  '0  done, or nothing to do',
-  '1  the device or firmware refused, an answer that can’t be right, or an unknown outcome',
-  '2  bad usage, or a write that nobody confirmed',
-  '3  no such device, or no access',
-  '4  cancelled, declined, or timed out',
-  '5  done in part, or there are differences',
+export const exitCodes: readonly { readonly code: number; readonly meaning: string }[] = [
+  { code: 0, meaning: 'done, or nothing to do' },
+  {
+    code: 1,
+    meaning: 'the device or firmware refused, an answer that can’t be right, or an unknown outcome',
+  },
+  { code: 2, meaning: 'bad usage, or a write that nobody confirmed' },
+  { code: 3, meaning: 'no such device, or no access' },
+  { code: 4, meaning: 'cancelled, declined, or timed out' },
+  { code: 5, meaning: 'done in part, or there are differences' },
 ];
 
 /** The overview: `mlx5desk help`. */
@@ -26,7 +29,7 @@ export function overviewText(version: string): string {
     ...flagLines(globalFlags),
     '',
     'Exit codes:',
-    ...exitCodes.map((line) => `  ${line}`),
+    ...exitCodes.map(({ code, meaning }) => `  ${String(code)}  ${meaning}`),
     '',
     'Try it without a card: mlx5desk reg get MGIR -d sim:cx6dx',
     MORE,

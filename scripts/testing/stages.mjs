@@ -90,7 +90,11 @@ async function interop() {
   return counted(command, 20 * MINUTE, environment);
 }
 
-/** In the order they run: what fails fastest comes first. Only `.ci/run` asks for `interop`. */
+async function packaging() {
+  return (await freshBuild()) ?? counted(vitest('package'), 8 * MINUTE);
+}
+
+/** In the order they run: what fails fastest comes first. Only `.ci/run` asks for the last two. */
 export const stages = {
   lint: check('npm run lint', ['lint'], 10 * MINUTE),
   types: check('npm run typecheck', ['typecheck'], 10 * MINUTE),
@@ -99,9 +103,11 @@ export const stages = {
   api: () => counted(vitest('api'), 10 * MINUTE),
   e2e,
   interop,
+  package: packaging,
 };
 
-export const defaultStages = Object.keys(stages).filter((name) => name !== 'interop');
+const onlyAsked = new Set(['interop', 'package']);
+export const defaultStages = Object.keys(stages).filter((name) => !onlyAsked.has(name));
 
 /** @param {string} name @returns {Promise<StageResult>} */
 export async function runStage(name) {

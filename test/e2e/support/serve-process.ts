@@ -17,16 +17,11 @@ export interface ServeProcess {
 export async function startServeProcess(
   env: Readonly<Record<string, string>>,
   flags: readonly string[] = [],
+  program = join(import.meta.dirname, '../../../dist/serve.js'),
 ): Promise<ServeProcess> {
   const child = spawn(
     process.execPath,
-    [
-      join(import.meta.dirname, '../../../dist/serve.js'),
-      '--simulate',
-      '--listen',
-      '127.0.0.1:0',
-      ...flags,
-    ],
+    [program, '--simulate', '--listen', '127.0.0.1:0', ...flags],
     { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] },
   );
   let printed = '';
