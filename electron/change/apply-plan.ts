@@ -1,24 +1,24 @@
 /** One plan, from the yes to the outcome: lock, read again, back up, write, read back, all of it written down. */
-import { join } from 'node:path';
 import { DeviceError, toDeviceError } from '../device/device-error';
 import type { Progress } from '../device/progress';
 import type { Session } from '../device/session';
-import { writeWholeFile } from '../files/write-whole-file';
 import { applySteps, driverOf, type StepLog } from './apply-steps';
 import type { CardLocks } from './card-lock';
-import type { JournalFile } from './journal/journal-file';
+import type { Journal } from './journal/journal-file';
 import type { JournalStep, KeptError, ProcessMark, Who } from './journal/records';
 import type { ChangeResult } from './outcome';
 import {
   isNothingToDo,
   isSameCard,
   storeValue,
+  valueOf,
   type BackupPlace,
   type CardKey,
   type Plan,
   type PlannedStep,
+  type StoredValue,
 } from './plan';
-import { usePrivateFolder } from './private-folder';
+import { readForBackup, readPlaces } from './read-places';
 import { isAsBefore } from './set-step';
 import type { StepDrivers } from './step-driver';
 
@@ -27,10 +27,14 @@ export interface ApplyParts {
   readonly open: (device: string) => Promise<Session>;
   readonly cardKey: (session: Session) => Promise<CardKey>;
   readonly drivers: StepDrivers;
-  readonly journal: JournalFile;
+  readonly journal: Journal;
   readonly locks: CardLocks;
-  /** The state directory; backups are in `backups/` below it. */
-  readonly folder: string;
+  /**
+   * Writes a new file beside the journal, whole or not at all.
+   * @returns its path
+   * @throws DeviceError JOURNAL_UNSAFE, FILE_FAILED
+   */
+  readonly writeBackup: (name: string, text: string) => Promise<string>;
   readonly who: Who;
   readonly process: ProcessMark;
   readonly version: string;
@@ -86,11 +90,13 @@ async function assertSameCard(plan: Plan, parts: ApplyParts, session: Session): 
 }
 
 async function assertAsReviewed(plan: Plan, parts: ApplyParts, session: Session): Promise<void> {
-  for (const step of plan.steps) {
-    if (step.before === null || !step.readBack) continue;
+  const readable = plan.steps.filter(({ before, readBack }) => before !== null && readBack);
+  const values = await readPlaces(session, parts.drivers, readable);
+  for (const [index, step] of readable.entries()) {
+    const now = values[index] ?? 'absent';
+    if (now instanceof DeviceError) throw now;
     const driver = driverOf(parts.drivers, step);
-    const now = await driver.read(session, step.target);
-    if (isAsBefore({ driver, step }, now, step.before)) continue;
+    if (isAsBefore({ driver, step }, now, step.before ?? '')) continue;
     throw new DeviceError(
       'PLAN_STALE',
       `${step.label} was ${step.before} in the review and is ${storeValue(now)} now`,
@@ -104,22 +110,18 @@ function throwIfCancelled(plan: Plan, signal: AbortSignal): void {
 
 /** The file with what the card had, for those who have lost the journal. @returns its path */
 async function writeBackup(plan: Plan, parts: ApplyParts, session: Session): Promise<string> {
-  await usePrivateFolder(parts.folder);
-  const folder = join(parts.folder, 'backups');
-  await usePrivateFolder(folder);
-  const values = plan.steps.map(({ kind, target, label, before }) => ({
-    kind,
-    label,
-    target,
-    value: before,
-  }));
-  for (const place of plan.alsoBackUp ?? []) {
-    const value = await backedUp(place, parts, session);
-    values.push({ kind: place.kind, label: place.label, target: place.target, value });
-  }
+  const also = plan.alsoBackUp ?? [];
+  const read = await readForBackup(session, parts.drivers, also);
+  const values: BackedUp[] = [
+    ...plan.steps.map((step) => ({ ...placeOf(step), value: step.before })),
+    ...also.map((place, index) => {
+      const value = read[index] ?? null;
+      return { ...placeOf(place), value: value === null ? null : storeValue(value) };
+    }),
+  ];
   const at = new Date(parts.now());
   const stamp = at.toISOString().slice(0, 19).replaceAll(/[-:]/g, '');
-  const file = join(folder, `${stamp}-${plan.id}.json`);
+  const name = `${stamp}-${plan.id}`;
   const document = {
     format: 'mlx5desk-backup',
     version: 1,
@@ -131,26 +133,28 @@ async function writeBackup(plan: Plan, parts: ApplyParts, session: Session): Pro
     simulated: plan.simulated,
     values,
   };
-  await writeWholeFile(file, `${JSON.stringify(document, undefined, 2)}\n`, {
-    mode: 0o600,
-    mustBeNew: true,
-  });
+  const text = `${JSON.stringify(document, undefined, 2)}\n`;
+  const file = await parts.writeBackup(`${name}.json`, text);
+  for (const driver of parts.drivers.values()) {
+    const ofKind = values.filter(({ kind }) => kind === driver.kind);
+    if (ofKind.length === 0 || driver.backupFile === undefined) continue;
+    const backup = driver.backupFile(
+      ofKind.map(({ target, value }) => ({
+        target,
+        value: value === null ? null : valueOf(value),
+      })),
+    );
+    await parts.writeBackup(`${name}.${backup.extension}`, backup.text);
+  }
   return file;
 }
 
-/** A card that refuses a place has nothing there to lose; one that can't be reached stops the change. */
-async function backedUp(
-  place: BackupPlace,
-  parts: ApplyParts,
-  session: Session,
-): Promise<string | null> {
-  try {
-    return storeValue(await driverOf(parts.drivers, place).read(session, place.target));
-  } catch (thrown) {
-    const error = toDeviceError(thrown);
-    if (error.kind !== 'firmware') throw error;
-    return null;
-  }
+interface BackedUp extends BackupPlace {
+  readonly value: StoredValue | null;
+}
+
+function placeOf({ kind, label, target }: BackupPlace): BackupPlace {
+  return { kind, label, target };
 }
 
 async function begin(plan: Plan, parts: ApplyParts, backup: string): Promise<void> {
@@ -170,6 +174,8 @@ async function begin(plan: Plan, parts: ApplyParts, backup: string): Promise<voi
     command: plan.command,
     backup,
     ...(regarding === undefined ? {} : { regarding }),
+    ...(plan.advice === undefined ? {} : { advice: plan.advice }),
+    ...(plan.adviceIfNoted === undefined ? {} : { adviceIfNoted: plan.adviceIfNoted }),
     steps: plan.steps.map(recordedStep),
   });
 }
