@@ -161,7 +161,7 @@ describe('config set', { timeout: 60_000 }, () => {
     ['config set SRIOV_EN -d sim:cx6dx', 2, /expected NAME=VALUE, not 'SRIOV_EN'/],
     ['config set SRIOV_EN= -d sim:cx6dx', 2, /expected NAME=VALUE/],
     ['config set SRIOV_EN==1 -d sim:cx6dx', 2, /expected NAME=VALUE/],
-    ['config set SRIOV_ON=1 -d sim:cx6dx', 2, /did you mean SRIOV_EN/],
+    ['config set SRIOV_ON=1 -d sim:cx6dx', 2, /No such parameter: SRIOV_ON; did you mean SRIOV_EN/],
     ['config set LINK_TYPE=IB -d sim:cx6dx', 2, /LINK_TYPE_P1/],
     ['config set NUM_OF_VFS=many -d sim:cx6dx', 2, /many/],
     ['config set NUM_OF_VFS=1 NUM_OF_VFS=2 -d sim:cx6dx', 2, /twice/],
@@ -232,6 +232,20 @@ describe('config recipe', { timeout: 60_000 }, () => {
     expect(stderr).toMatch(/info {2}Before: SR-IOV and the IOMMU/);
     expect(stdout).toMatch(/SRIOV_EN +False\(0\) +True\(1\)/);
     expect(stdout).toMatch(/Done!\n-I- Please reboot/);
+  });
+
+  it('takes back what was changed, and then has nothing to do', async () => {
+    const line = 'config recipe back-to-defaults -d sim:cx6dx';
+    const first = await mlx5desk(`${line} --yes`);
+    const again = await mlx5desk(`${line} --check`);
+
+    expect(first.exit, first.stderr).toBe(0);
+    expect(again.exit, again.stdout).toBe(0);
+    expect(await next('NUM_OF_VFS', 'SRIOV_EN', 'NUM_OF_TC_P1')).toEqual([
+      '8',
+      'False(0)',
+      '_8_TCs(0)',
+    ]);
   });
 
   it('has nothing to do the second time', async () => {
