@@ -212,6 +212,39 @@ describe('config reset', { timeout: 60_000 }, () => {
   });
 });
 
+describe('config set-raw', { timeout: 60_000 }, () => {
+  it('brings back what a backup holds, and lists what goes out as mstconfig does', async () => {
+    const file = join(folder, 'card.raw');
+    writeFileSync(file, (await mlx5desk('config backup -d sim:cx6dx')).stdout);
+    await mlx5desk('config reset -d sim:cx6dx --yes');
+    const { exit, stdout, stderr } = await mlx5desk(`config set-raw ${file} -d sim:cx6dx --yes`);
+    const again = await mlx5desk(`config set-raw ${file} -d sim:cx6dx --check`);
+
+    expect(exit, stderr).toBe(0);
+    expect(stdout).toMatch(/^Raw TLV #1 Info:\nLength: 0xc\nVersion: 0\nOverrideEn: 1\n/);
+    expect(stdout).toMatch(
+      /\n\n Operation intended for advanced users\.\n Are you sure you want to apply raw TLV file\? /,
+    );
+    expect(stdout).toMatch(/Applying\.\.\. Done!\n-I- Please reboot/);
+    expect(await next('NUM_OF_VFS', 'SRIOV_EN')).toEqual(['32', 'True(1)']);
+    expect(again.exit, again.stdout).toBe(0);
+  });
+
+  it.each([
+    ['hello', 2, /no raw file/],
+    ['MLNX_RAW_TLV_FILE\n0x02090008 0x0000010a 0x00000000 0x1\n', 2, /card\.raw/],
+    ['MLNX_RAW_TLV_FILE\n0x02490004 0x01010012 0x00000000 0x00000004\n', 2, /only next is set/],
+    ['MLNX_RAW_TLV_FILE\n0x02090004 0x00000010 0x00000000 0x00000004\n', 1, /nobody write/],
+  ])('refuses %j and sends nothing', async (text, exit, why) => {
+    const file = join(folder, 'card.raw');
+    writeFileSync(file, text);
+    const result = await mlx5desk(`config set-raw ${file} -d sim:cx6dx --yes`);
+
+    expect(result.exit, result.stderr).toBe(exit);
+    expect(result.stderr).toMatch(why);
+  });
+});
+
 describe('config recipe', { timeout: 60_000 }, () => {
   it('is listed with what it asks on a card', async () => {
     const all = await mlx5desk('config recipes');
