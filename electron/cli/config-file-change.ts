@@ -50,19 +50,19 @@ export function fileChangeCommand(change: FileChange): Command {
     const targets = await targetsOf(call, command);
     return applyEach(
       call,
-      targets.map((target, index) => () => planOne(call, target, index + 1)),
+      targets.map((target, index) => () => planOne(target, index + 1)),
     );
 
-    async function planOne(
-      { host, signal, application }: Call,
-      target: Target,
-      number: number,
-    ): Promise<PlannedChange> {
+    async function planOne(target: Target, number: number): Promise<PlannedChange> {
       const session = await target.open();
-      const progress = progressLine(host.stderr);
-      const options = { device: target.listing.id, signal, onProgress: progress.show };
+      const progress = progressLine(call.host.stderr);
+      const options = {
+        device: target.listing.id,
+        signal: call.signal,
+        onProgress: progress.show,
+      };
       const planned = await plan(session, books, source, options).finally(progress.clear);
-      const { changes } = await application();
+      const { changes } = await call.application();
       const text = textOf(planned, number);
       return configChange(await changes.add(planned.draft, TERMINAL), {
         text,
