@@ -25,6 +25,8 @@ export interface ChangesOptions {
   readonly drivers?: readonly StepDriver[];
   /** For tests that end the process around it. */
   readonly sync?: JournalParts['sync'];
+  /** For tests: whether the process of a change lives; by its mark unless given. */
+  readonly isAlive?: ChangeParts['isAlive'];
   /** For tests that make thousands of changes: instead of files in `folder`. */
   readonly kept?: { readonly journal: Journal; readonly writeBackup: ChangeParts['writeBackup'] };
 }
@@ -50,7 +52,7 @@ export function createChanges(options: ChangesOptions): Changes {
     locks: new CardLocks(folder, tryFileLock),
     who: whoIs(process.geteuid?.() ?? 0, userName(), process.env),
     process: markOfProcess(process.pid) ?? { pid: process.pid, startTicks: '' },
-    isAlive,
+    isAlive: options.isAlive ?? isAlive,
     version,
     now,
     randomBytes,

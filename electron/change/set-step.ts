@@ -53,7 +53,9 @@ export async function setStep(run: StepRun): Promise<SetResult> {
     return { outcome: 'not-read-back', value: null, error: seen.error, notes: [], changed: true };
   }
   const value = storeValue(seen.value);
-  if (hasReached(run, seen.value, after)) {
+  // What a sweep leaves to read is a part of what it is for: there the firmware's refusal counts.
+  const isRefusedSweep = refusal !== undefined && driver.isSweep === true;
+  if (hasReached(run, seen.value, after) && !isRefusedSweep) {
     return { outcome: 'done', value, notes: notesOf(run, seen.value, refusal), changed: true };
   }
   const changed = !isAsBefore(run, seen.value, before);

@@ -202,7 +202,7 @@ export interface ListedItem {
 
 /**
  * Walks over the list of what was set (NVGN), in the card's order.
- * @throws DeviceError as Session.access; BAD_ANSWER for a walk that doesn't end
+ * @throws DeviceError as Session.access; BAD_ANSWER for a walk that doesn't end, or an item that can't be one
  */
 export async function* walkList(
   session: Session,
@@ -222,8 +222,13 @@ export async function* walkList(
     seen.add(pointer);
     const { dataOffset, dataBytes } = NVGN;
     const header = answer.slice(dataOffset - CONFIG_HEADER_BYTES, dataOffset);
-    const length = Math.min(readNumber(configHeaderLayout, header, 'length'), dataBytes);
-    yield { header, payload: answer.slice(dataOffset, dataOffset + length) };
+    const length = readNumber(configHeaderLayout, header, 'length');
+    // Nonsense is met here first: without this a list of it goes on for thousands of commands.
+    if (length > LONGEST_PAYLOAD_BYTES) {
+      throw new DeviceError('BAD_ANSWER', `an item of ${String(length)} bytes in the list`);
+    }
+    const end = dataOffset + Math.min(length, dataBytes);
+    yield { header, payload: answer.slice(dataOffset, end) };
   }
 }
 

@@ -87,6 +87,20 @@ export const requestTexts = {
     'The card would have settings that break a rule between them, so nothing is written.',
     'Change one of the parameters that are named, or set the others along with it.',
   ),
+  CONFIG_SIGNED: text(
+    'input',
+    1,
+    'The file has to be sent as a signed component',
+    'Tokens and signed configurations are checked and kept by the firmware itself. What it makes of them can’t be read back, so mlx5desk doesn’t send them.',
+    'Send it with `mstconfig -d DEV apply FILE`.',
+  ),
+  CONFIG_OTHER_CARD: text(
+    'input',
+    1,
+    'The file is for other cards',
+    'It names the cards that it was made for, and this one isn’t among them.',
+    'Use the file of this card, or the card of this file.',
+  ),
   FIELD_NOT_INDEX: text(
     'input',
     2,

@@ -76,7 +76,9 @@ function judge(
   const violation = violationOf(parts.after, instance, parameter);
   if (violation === undefined) return undefined;
   const on = parts.staged.find(
-    ({ selected }) => selected.instance.type === instance.type && selected.parameter === parameter,
+    ({ selected }) =>
+      selected.instance.type === instance.type &&
+      selected.parameter.field.name === parameter.field.name,
   );
   const isSet = on !== undefined && touched.has(key(instance, parameter.field.name));
   // What can't be worked out says nothing against a value that stays.

@@ -27,6 +27,8 @@ export interface DeskOptions {
   /** Beside the one of registers. */
   readonly drivers?: readonly StepDriver[];
   readonly sync?: (handle: FileHandle) => Promise<void>;
+  /** Whether the process of a change lives; by its mark unless given. */
+  readonly isAlive?: () => boolean;
   /** Keeps the journal in memory. */
   readonly memory?: MemoryJournal;
 }
@@ -65,6 +67,7 @@ export function changeDesk(options: DeskOptions): Desk {
     ...(drivers === undefined ? {} : { drivers }),
     ...(sync === undefined ? {} : { sync }),
     ...(memory === undefined ? {} : { kept: { journal: memory, writeBackup: memory.writeBackup } }),
+    ...(options.isAlive === undefined ? {} : { isAlive: options.isAlive }),
   });
   return {
     card,

@@ -147,7 +147,6 @@ describe('a change of the configuration under faults', { timeout: 400_000 }, () 
     expect(ended).toBe('done');
     expect(states.after).not.toBe(states.before);
 
-    const started = performance.now();
     const cards = new Cards(books);
     const done = await tryAll(kinds, commands, async (kind, at, onwards, way) => {
       const card = cards.take();
@@ -156,19 +155,6 @@ describe('a change of the configuration under faults', { timeout: 400_000 }, () 
       await cards.giveBack(card, before);
       return cell;
     });
-    console.log(
-      name,
-      commands,
-      done.length,
-      Math.round(performance.now() - started),
-      new Map(
-        [...new Set(done.map(({ cell }) => cell.said))].map((s) => [
-          s,
-          done.filter((d) => d.cell.said === s).length,
-        ]),
-      ),
-    );
-
     const wrong = done.filter(({ cell }) => cell.wrong !== undefined);
     expect(wrong.slice(0, 20)).toEqual([]);
     const said = new Set(done.map(({ cell }) => cell.said));

@@ -6,20 +6,27 @@
 import { createHash } from 'node:crypto';
 import { instanceAt } from '../../../catalog/config-catalogue';
 import type { ConfigBook } from '../../../prm/config-item';
-import type { ConfigClass } from '../../../prm/config-type';
+import { decodeConfigType, type ConfigClass } from '../../../prm/config-type';
 import { writeParameter } from '../../../prm/config-values';
 import { atLine, FileFault, type Converted } from './file-fault';
 import { encodeTlv } from './tlv';
 import { parseXmlFile, type XmlTlv } from './xml-file';
 import { concatenated } from './xml-to-raw';
 
-const FINGERPRINT = 'MLNX.CONFIG.BIN!';
+/** First bytes of such a file. */
+export const FINGERPRINT = 'MLNX.CONFIG.BIN!';
 const MLNX_PRIORITY = 3;
 
 /** Class and index: catalogues of different versions know different ones of them by name. */
-interface Kind {
+export interface Kind {
   readonly class: ConfigClass;
   readonly index: number;
+}
+
+/** Whether a type dword is of a kind. */
+export function isKind(type: number, kind: Kind | undefined): boolean {
+  const parts = decodeConfigType(type);
+  return parts !== undefined && parts.class === kind?.class && parts.index === kind.index;
 }
 
 const isOf = ({ instance: { item } }: XmlTlv, kind: Kind): boolean =>
