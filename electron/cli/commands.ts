@@ -126,6 +126,11 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./config-set-raw')).configSetRawCommand,
   },
   {
+    name: 'config apply',
+    summary: 'set what an unsigned configuration file holds (create-conf)',
+    load: async () => (await import('./config-apply')).configApplyCommand,
+  },
+  {
     name: 'config recipes',
     summary: 'list settings for common jobs, and which of them are for a card',
     load: async () => (await import('./config-recipes')).configRecipesCommand,
