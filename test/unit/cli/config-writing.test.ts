@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CliApplication } from '../../../electron/cli/host';
 import { run, type RunOptions, type RunResult } from './run';
@@ -242,6 +243,28 @@ describe('config set-raw', { timeout: 60_000 }, () => {
 
     expect(result.exit, result.stderr).toBe(exit);
     expect(result.stderr).toMatch(why);
+  });
+});
+
+describe('config apply', { timeout: 60_000 }, () => {
+  it('says of a token that the card takes it only signed, and sends nothing', async () => {
+    const token = fileURLToPath(
+      new URL('../../fixtures/nvconfig/create_conf-unsigned-436.bin', import.meta.url),
+    );
+    const { exit, stdout, stderr } = await mlx5desk(`config apply ${token} -d sim:cx6dx --yes`);
+
+    expect(exit).toBe(1);
+    expect(stdout).toBe('');
+    expect(stderr).toMatch(/without a signature, and firmware takes it only with one/);
+  });
+
+  it('refuses what is no such file before any device is opened', async () => {
+    const file = join(folder, 'settings.bin');
+    writeFileSync(file, 'hello');
+    const { exit, stderr } = await mlx5desk(`config apply ${file} -d sim:nowhere --yes`);
+
+    expect(exit).toBe(2);
+    expect(stderr).toMatch(/settings\.bin/);
   });
 });
 
