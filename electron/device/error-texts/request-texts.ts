@@ -59,6 +59,20 @@ export const requestTexts = {
     'Its firmware doesn’t have it, or hides it until another parameter is set.',
     'See with `mlx5desk config query` what it offers now.',
   ),
+  RECIPE_UNKNOWN: text(
+    'input',
+    2,
+    'No such recipe',
+    'There is no recipe of this name.',
+    'List them with `mlx5desk config recipes`.',
+  ),
+  RECIPE_UNFIT: text(
+    'input',
+    2,
+    'The recipe is not for this card',
+    'The card doesn’t have what the recipe sets, or doesn’t let it be set.',
+    'See with `mlx5desk config recipes -d DEV` which recipes are.',
+  ),
   PARAMETER_READ_ONLY: text(
     'input',
     1,

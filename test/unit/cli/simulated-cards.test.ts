@@ -28,6 +28,10 @@ const exitOf: Readonly<Record<string, number>> = {
   'mlx5desk doctor': 3,
   // They differ.
   'mlx5desk config compare -d sim:cx6dx -d sim:bf3': 5,
+  // Something would change.
+  'mlx5desk config set SRIOV_EN=1 NUM_OF_VFS=16 -d sim:cx6dx --check': 5,
+  'mlx5desk config set HOST_CHAINING_DESCRIPTORS[0..3]=7 -d sim:cx6dx --check': 5,
+  'mlx5desk config recipe virtual-functions count=16 -d sim:cx6dx --check': 5,
 };
 
 describe('the examples of the help', async () => {

@@ -297,6 +297,9 @@ export function fakeApi(calls: FakeCalls = {}): Api {
       openFile: notAsked,
       sendFile: notAsked,
       export: notAsked,
+      recipes: notAsked,
+      recipe: notAsked,
+      differences: notAsked,
       ...calls.config,
     },
     reg: {
