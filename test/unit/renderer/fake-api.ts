@@ -293,6 +293,13 @@ export function fakeApi(calls: FakeCalls = {}): Api {
       openFile: notAsked,
       sendFile: notAsked,
       export: notAsked,
+      check: notAsked,
+      planSet: notAsked,
+      planReset: notAsked,
+      planRaw: notAsked,
+      recipes: notAsked,
+      recipe: notAsked,
+      differences: notAsked,
       ...calls.config,
     },
     reg: {
