@@ -72,7 +72,7 @@ export function StagedChanges({ changes, about, id, children }: StagedChangesPro
         <Icon name="pencil" />
         {count}
         <span className="grow" />
-        <span className="small quiet">not written yet</span>
+        <span className={styles.notYet}>not written yet</span>
       </h2>
       {/* A list that scrolls is reached by keyboard. */}
       {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}

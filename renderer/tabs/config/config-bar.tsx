@@ -4,6 +4,8 @@ import type { Action } from '../../app/action';
 import { ActionButton } from '../../app/action-button';
 import { goTo } from '../../app/go-to';
 import { useFrom, useHolds, useStores } from '../../app/stores';
+import { WIDE_PX } from '../../app/theme';
+import { useNarrowerThan } from '../../app/use-media';
 import { Button } from '../../components/button';
 import { FilterBox } from '../../components/filter-box';
 import { formatClock, formatDuration } from '../../components/format-value';
@@ -141,6 +143,7 @@ export function ConfigBar({ subject, reading, found, bestFor }: ConfigBarProps) 
   const query = useFrom('config', (state) => state.query);
   const { setQuery, select } = config.getState();
   const isFile = subject?.type === 'file';
+  const narrow = useNarrowerThan(WIDE_PX);
   return (
     <div className={styles.bar}>
       <div className={styles.filter}>
@@ -180,7 +183,7 @@ export function ConfigBar({ subject, reading, found, bestFor }: ConfigBarProps) 
       <CompareMenu subject={subject} />
       <FileMenu />
       {reading === undefined || isFile ? undefined : (
-        <ActionButton action={readConfig} label="Read again" />
+        <ActionButton action={readConfig} label="Read again" iconOnly={narrow} />
       )}
     </div>
   );

@@ -13,7 +13,6 @@ import { FindingLine } from './finding-line';
 import type { ParameterRow } from './parameter-rows';
 import { numberOf } from './typed-value';
 import { ValueControl } from './value-control';
-import { ValueText } from './value-cell';
 import { amountOf, unitOf } from './value-units';
 import { valueSlots, whyNotStaged, type ValueSlot } from './value-slots';
 import styles from './value-editor.module.css';
@@ -38,7 +37,7 @@ function Slot({ device, slot }: { device: string; slot: ValueSlot }) {
   return <ValueControl device={device} slot={slot} staged={staged} />;
 }
 
-/** Beside a single value: its unit, what it comes to, what it replaces, and what the check says of it. */
+/** Beside a single value: its unit, what it comes to, the way back, and what the check says of it. */
 function AboutSlot({
   device,
   slot,
@@ -67,12 +66,6 @@ function AboutSlot({
       )}
       {value === undefined ? undefined : (
         <>
-          <span className="faint">
-            next boot is{' '}
-            <span className="data">
-              <ValueText text={now} />
-            </span>
-          </span>
           <span className="grow" />
           <Button
             small
