@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { userInfo } from 'node:os';
 import { CardLocks } from './change/card-lock';
+import { configDriver } from './change/config-driver';
+import { configSweepDriver } from './change/config-sweep-driver';
 import { Changes, type ChangeParts } from './change/changes';
 import { JournalFile, type JournalParts } from './change/journal/journal-file';
 import { registerDriver } from './change/register-driver';
@@ -32,7 +34,7 @@ export function createChanges(options: ChangesOptions): Changes {
     devices,
     open: (id) => devices.writableSession(id),
     cardKey: (session) => readCardKey(session, catalogue()),
-    drivers: driversOf(registerDriver, ...drivers),
+    drivers: driversOf(registerDriver, configDriver, configSweepDriver, ...drivers),
     journal: new JournalFile({
       folder,
       now,

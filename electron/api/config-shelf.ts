@@ -1,21 +1,28 @@
 /** What the window has read of configurations and may name again: queries and files, by random handles. */
 import { randomUUID } from 'node:crypto';
 import { DeviceError } from '../device/device-error';
+import type { RawSource } from '../tools/config/plan-raw';
 import type { ConfigSnapshot } from '../tools/config/snapshot';
 
 /** The last few of each: a query of everything is about a megabyte. */
 const KEPT = 16;
 
+interface KeptFile {
+  readonly snapshot: ConfigSnapshot;
+  readonly source: RawSource;
+}
+
 export class ConfigShelf {
   private readonly snapshots = new Map<string, ConfigSnapshot>();
-  private readonly files = new Map<string, ConfigSnapshot>();
+  private readonly files = new Map<string, KeptFile>();
 
   keepSnapshot(snapshot: ConfigSnapshot): string {
     return keep(this.snapshots, snapshot);
   }
 
-  keepFile(snapshot: ConfigSnapshot): string {
-    return keep(this.files, snapshot);
+  /** @param source the file as it is: what it holds beside values goes out when it is set */
+  keepFile(snapshot: ConfigSnapshot, source: RawSource): string {
+    return keep(this.files, { snapshot, source });
   }
 
   /** @throws DeviceError API_REFUSED */
@@ -25,14 +32,15 @@ export class ConfigShelf {
 
   /** @throws DeviceError API_REFUSED */
   file(handle: string): ConfigSnapshot {
-    return this.find(this.files, handle, 'file');
+    return this.find(this.files, handle, 'file').snapshot;
   }
 
-  private find(
-    kept: ReadonlyMap<string, ConfigSnapshot>,
-    handle: string,
-    what: string,
-  ): ConfigSnapshot {
+  /** @throws DeviceError API_REFUSED */
+  fileSource(handle: string): RawSource {
+    return this.find(this.files, handle, 'file').source;
+  }
+
+  private find<Kept>(kept: ReadonlyMap<string, Kept>, handle: string, what: string): Kept {
     const found = kept.get(handle);
     if (found !== undefined) return found;
     throw new DeviceError('API_REFUSED', `this ${what} is not kept any more`, {
@@ -41,9 +49,9 @@ export class ConfigShelf {
   }
 }
 
-function keep(kept: Map<string, ConfigSnapshot>, snapshot: ConfigSnapshot): string {
+function keep<Kept>(kept: Map<string, Kept>, what: Kept): string {
   const handle = randomUUID();
-  kept.set(handle, snapshot);
+  kept.set(handle, what);
   const [oldest] = kept.keys();
   if (kept.size > KEPT && oldest !== undefined) kept.delete(oldest);
   return handle;

@@ -13,12 +13,15 @@ import {
   isNothingToDo,
   isSameCard,
   storeValue,
+  valueOf,
   type BackupPlace,
   type CardKey,
   type Plan,
   type PlannedStep,
+  type StoredValue,
 } from './plan';
 import { usePrivateFolder } from './private-folder';
+import { readForBackup, readPlaces } from './read-places';
 import { isAsBefore } from './set-step';
 import type { StepDrivers } from './step-driver';
 
@@ -86,11 +89,13 @@ async function assertSameCard(plan: Plan, parts: ApplyParts, session: Session): 
 }
 
 async function assertAsReviewed(plan: Plan, parts: ApplyParts, session: Session): Promise<void> {
-  for (const step of plan.steps) {
-    if (step.before === null || !step.readBack) continue;
+  const readable = plan.steps.filter(({ before, readBack }) => before !== null && readBack);
+  const values = await readPlaces(session, parts.drivers, readable);
+  for (const [index, step] of readable.entries()) {
+    const now = values[index] ?? 'absent';
+    if (now instanceof DeviceError) throw now;
     const driver = driverOf(parts.drivers, step);
-    const now = await driver.read(session, step.target);
-    if (isAsBefore({ driver, step }, now, step.before)) continue;
+    if (isAsBefore({ driver, step }, now, step.before ?? '')) continue;
     throw new DeviceError(
       'PLAN_STALE',
       `${step.label} was ${step.before} in the review and is ${storeValue(now)} now`,
@@ -107,19 +112,19 @@ async function writeBackup(plan: Plan, parts: ApplyParts, session: Session): Pro
   await usePrivateFolder(parts.folder);
   const folder = join(parts.folder, 'backups');
   await usePrivateFolder(folder);
-  const values = plan.steps.map(({ kind, target, label, before }) => ({
-    kind,
-    label,
-    target,
-    value: before,
-  }));
-  for (const place of plan.alsoBackUp ?? []) {
-    const value = await backedUp(place, parts, session);
-    values.push({ kind: place.kind, label: place.label, target: place.target, value });
-  }
+  const also = plan.alsoBackUp ?? [];
+  const read = await readForBackup(session, parts.drivers, also);
+  const values: BackedUp[] = [
+    ...plan.steps.map((step) => ({ ...placeOf(step), value: step.before })),
+    ...also.map((place, index) => {
+      const value = read[index] ?? null;
+      return { ...placeOf(place), value: value === null ? null : storeValue(value) };
+    }),
+  ];
   const at = new Date(parts.now());
   const stamp = at.toISOString().slice(0, 19).replaceAll(/[-:]/g, '');
-  const file = join(folder, `${stamp}-${plan.id}.json`);
+  const name = join(folder, `${stamp}-${plan.id}`);
+  const file = `${name}.json`;
   const document = {
     format: 'mlx5desk-backup',
     version: 1,
@@ -131,26 +136,31 @@ async function writeBackup(plan: Plan, parts: ApplyParts, session: Session): Pro
     simulated: plan.simulated,
     values,
   };
-  await writeWholeFile(file, `${JSON.stringify(document, undefined, 2)}\n`, {
-    mode: 0o600,
-    mustBeNew: true,
-  });
+  await writeBackupFile(file, `${JSON.stringify(document, undefined, 2)}\n`);
+  for (const driver of parts.drivers.values()) {
+    const ofKind = values.filter(({ kind }) => kind === driver.kind);
+    if (ofKind.length === 0 || driver.backupFile === undefined) continue;
+    const { extension, text } = driver.backupFile(
+      ofKind.map(({ target, value }) => ({
+        target,
+        value: value === null ? null : valueOf(value),
+      })),
+    );
+    await writeBackupFile(`${name}.${extension}`, text);
+  }
   return file;
 }
 
-/** A card that refuses a place has nothing there to lose; one that can't be reached stops the change. */
-async function backedUp(
-  place: BackupPlace,
-  parts: ApplyParts,
-  session: Session,
-): Promise<string | null> {
-  try {
-    return storeValue(await driverOf(parts.drivers, place).read(session, place.target));
-  } catch (thrown) {
-    const error = toDeviceError(thrown);
-    if (error.kind !== 'firmware') throw error;
-    return null;
-  }
+interface BackedUp extends BackupPlace {
+  readonly value: StoredValue | null;
+}
+
+function placeOf({ kind, label, target }: BackupPlace): BackupPlace {
+  return { kind, label, target };
+}
+
+async function writeBackupFile(file: string, text: string): Promise<void> {
+  await writeWholeFile(file, text, { mode: 0o600, mustBeNew: true });
 }
 
 async function begin(plan: Plan, parts: ApplyParts, backup: string): Promise<void> {
@@ -170,6 +180,8 @@ async function begin(plan: Plan, parts: ApplyParts, backup: string): Promise<voi
     command: plan.command,
     backup,
     ...(regarding === undefined ? {} : { regarding }),
+    ...(plan.advice === undefined ? {} : { advice: plan.advice }),
+    ...(plan.adviceIfNoted === undefined ? {} : { adviceIfNoted: plan.adviceIfNoted }),
     steps: plan.steps.map(recordedStep),
   });
 }

@@ -89,12 +89,15 @@ class Run {
     return result.error ?? new DeviceError('VERIFY_FAILED', step.label);
   }
 
-  /** Last written, first put back. What is out of reach stays as it is: it may still change by itself. */
+  /**
+   * Last written, first put back; sweeps last, when everything they took is there again. What is out of reach stays as
+   * it is: it may still change by itself.
+   */
   private async putBack(failure: DeviceError): Promise<ChangeResult> {
     if (this.changed.length === 0) return this.end('refused', failure);
     if (isOutOfReach(failure)) return this.end('unknown', failure);
     let outcome: ChangeOutcome = 'put-back';
-    for (const [done, index] of [...this.changed].reverse().entries()) {
+    for (const [done, index] of this.inPutBackOrder().entries()) {
       const run = this.runs[index];
       if (run === undefined) continue;
       this.progress(done, `putting back ${run.step.label}`, this.changed.length);
@@ -107,6 +110,12 @@ class Run {
       if (result.error !== undefined && isOutOfReach(result.error)) break;
     }
     return this.end(outcome, failure);
+  }
+
+  private inPutBackOrder(): number[] {
+    const isSweep = (index: number): boolean => this.runs[index]?.driver.isSweep === true;
+    const reversed = [...this.changed].reverse();
+    return [...reversed.filter((index) => !isSweep(index)), ...reversed.filter(isSweep)];
   }
 
   /** Why a step was put back, where it failed itself. */

@@ -1,5 +1,5 @@
 import type { DeviceError } from '../device/device-error';
-import type { StoredValue } from './plan';
+import type { PlanDraft, StoredValue } from './plan';
 
 /**
  * What became of a step. `ignored`: accepted, but the card has another value. `not-read-back`: sent, and what the card
@@ -41,4 +41,16 @@ export interface ChangeResult {
   readonly steps: readonly StepResult[];
   /** Why it isn't done. */
   readonly error?: DeviceError;
+}
+
+/** What to do now that a change is done; of one that isn't, its error says it. */
+export function adviceOf(
+  { steps, advice = [], adviceIfNoted }: PlanDraft,
+  result: ChangeResult,
+): readonly string[] {
+  if (result.outcome !== 'done') return [];
+  const isNoted = result.steps.some(
+    ({ error }, index) => steps[index]?.onFailure === 'note' && error !== undefined,
+  );
+  return isNoted ? (adviceIfNoted ?? advice) : advice;
 }

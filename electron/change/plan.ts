@@ -40,7 +40,10 @@ export interface PlannedStep {
   readonly effectiveWhen: string;
   /** Whether reading shows if it was done. What can't be read can't be put back either. */
   readonly readBack: boolean;
-  /** `note`: a failure is told, and the change goes on and counts as done. */
+  /**
+   * `note`: what follows a change without being a part of it, such as arming a reset. A failure, and not knowing, is
+   * told; the change goes on and counts as done. It is sent again with its undoing and finishing.
+   */
   readonly onFailure: 'put-back' | 'note';
 }
 
@@ -95,6 +98,8 @@ export interface PlanDraft {
   readonly regarding?: Regarding;
   /** What to do when it is done, said with the outcome: `Reboot, or reset with …`. */
   readonly advice?: readonly string[];
+  /** The same where a step whose failure is only noted isn't known to be done. */
+  readonly adviceIfNoted?: readonly string[];
 }
 
 /** A plan in the store. */

@@ -39,9 +39,11 @@ export async function planRecovery(
   const steps: PlannedStep[] = [];
   const unchanged: string[] = [];
   const checks: Check[] = [];
-  const recorded = as === 'undo' ? [...change.steps].reverse() : change.steps;
-  for (const step of recorded) {
+  const parts = change.steps.filter((step) => !isFollowing(step));
+  for (const step of as === 'undo' ? parts.reverse() : parts) {
     const driver = driverFor(step, options.drivers);
+    // The steps of the places that a sweep took undo it.
+    if (as === 'undo' && driver.isSweep === true) continue;
     const planned =
       step.before === null || !step.readBack
         ? unreadableStep(step, as, driver)
@@ -51,6 +53,15 @@ export async function planRecovery(
     if (planned.check !== undefined) checks.push(planned.check);
   }
   const { begin } = change;
+  if (steps.length > 0 || isLeftToFollow(change, as)) {
+    for (const step of change.steps.filter(isFollowing)) {
+      const wordsSent = driverFor(step, options.drivers).wordsSent(
+        step.target,
+        valueOf(step.after),
+      );
+      steps.push({ ...plannedPart(step), wordsSent });
+    }
+  }
   return {
     title: `${as === 'undo' ? 'Undo' : 'Finish'}: ${begin.title}`,
     device: options.device,
@@ -61,7 +72,20 @@ export async function planRecovery(
     command: recoveryCommand(change, as, options.device),
     action: as === 'undo' ? 'Undo the change' : 'Finish the change',
     regarding: { change: begin.change, as },
+    ...(begin.advice === undefined ? {} : { advice: begin.advice }),
+    ...(begin.adviceIfNoted === undefined ? {} : { adviceIfNoted: begin.adviceIfNoted }),
   };
+}
+
+/** What follows a change, such as arming a reset, is sent again behind whatever changes the card once more. */
+function isFollowing({ onFailure, readBack }: RecordedStep): boolean {
+  return onFailure === 'note' && !readBack;
+}
+
+/** A change that was cut off before what follows it isn't finished by its values alone. */
+function isLeftToFollow({ steps }: RecordedChange, as: RecoveryWay): boolean {
+  const isSent = ({ outcome }: RecordedStep): boolean => outcome !== 'not-sent';
+  return as === 'finish' && steps.some((step) => isFollowing(step) && !isSent(step));
 }
 
 interface PlannedRecovery {
@@ -95,7 +119,7 @@ function driverFor(step: RecordedStep, drivers: StepDrivers): StepDriver {
 /** What can't be read is sent only if it never was: nobody could tell what a second time does. */
 function unreadableStep(step: RecordedStep, as: RecoveryWay, driver: StepDriver): PlannedRecovery {
   if (as === 'undo') {
-    return step.outcome === 'not-sent' || step.outcome === 'refused' || step.onFailure === 'note'
+    return step.outcome === 'not-sent' || step.outcome === 'refused'
       ? {}
       : { check: warning(`${step.label} can’t be undone: what it was before can’t be read.`) };
   }
@@ -138,7 +162,8 @@ async function readableStep(
       wordsSent: driver.wordsSent(step.target, wanted),
       onFailure: 'put-back',
     },
-    ...(isAsLeft
+    // The list that a sweep empties is shorter by what the steps before it have reset.
+    ...(isAsLeft || driver.isSweep === true
       ? {}
       : { check: warning(`${step.label} has neither the old nor the new value now.`) }),
   };

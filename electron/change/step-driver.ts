@@ -1,4 +1,5 @@
 /** How one kind of place on a card is read and written. Tools with places of their own bring drivers. */
+import type { DeviceError } from '../device/device-error';
 import type { Session } from '../device/session';
 import type { StepTarget, StepValue } from './plan';
 
@@ -12,6 +13,14 @@ export interface StepDriver {
   readonly kind: string;
   /** Only answers: whatever acts is left out of the request. @throws DeviceError as Session.access */
   read(session: Session, target: StepTarget): Promise<StepValue>;
+  /**
+   * Reads several at once, where that asks the card less; what it says of one alone is the error in its place.
+   * @throws DeviceError where the card can't be asked
+   */
+  readEach?(
+    session: Session,
+    targets: readonly StepTarget[],
+  ): Promise<readonly (StepValue | DeviceError)[]>;
   /** Sends one SET. @throws DeviceError as Session.access; WRITE_UNKNOWN where no answer came */
   write(session: Session, target: StepTarget, value: StepValue): Promise<void>;
   /** Bits that count, as long as the value; undefined: all. */
@@ -20,6 +29,15 @@ export interface StepDriver {
   wordsSent(target: StepTarget, value: StepValue): string[];
   /** Says what is wrong with a target that comes from a file; undefined: nothing. */
   targetFault(target: StepTarget): string | undefined;
+  /**
+   * One write reaches many places, and the steps before it hold those that are known. They put back and undo what it
+   * has done; of itself it is only looked at.
+   */
+  readonly isSweep?: true;
+  /** What a backup holds of this kind, as a file that other programs take; null: it couldn't be read. */
+  backupFile?(
+    values: readonly { readonly target: StepTarget; readonly value: StepValue | null }[],
+  ): { readonly extension: string; readonly text: string };
 }
 
 export type StepDrivers = ReadonlyMap<string, StepDriver>;

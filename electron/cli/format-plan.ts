@@ -1,7 +1,7 @@
 /** The review of a plan in the terminal, and what became of it. Pure: plans and results in, text out. */
 import type { PlanResult } from '../change/apply-plan';
 import { isNothingToDo, type Plan, type PlannedStep } from '../change/plan';
-import type { StepResult } from '../change/outcome';
+import { adviceOf, type StepResult } from '../change/outcome';
 import { formatTable } from './table';
 
 const WORDS_SHOWN = 16;
@@ -86,14 +86,15 @@ export const outcomeWords: Readonly<Record<StepResult['outcome'], string>> = {
   'not-sent': 'not sent',
 };
 
-function nextLines(plan: Plan, { outcome }: PlanResult, id: string): string[] {
+function nextLines(plan: Plan, result: PlanResult, id: string): string[] {
+  const { outcome } = result;
   if (outcome === 'unknown') {
     return [`Next: mlx5desk journal recover ${id} --finish, --undo or --leave`];
   }
   if (outcome !== 'done') return [];
   const canUndo = plan.steps.some((step) => step.readBack && step.before !== null);
   return [
-    ...(plan.advice ?? []),
+    ...adviceOf(plan, result),
     ...(canUndo ? [`Undo it with: mlx5desk journal undo ${id}`] : []),
   ];
 }

@@ -192,15 +192,22 @@ export interface SetItem {
 /** A card keeps a few hundred; one that names more never comes to an end. */
 const MOST_SET_ITEMS = 4096;
 
+/** An item of the list, with as much of its payload as the list has room for. */
+export interface ListedItem {
+  /** 12 bytes as the card keeps them. */
+  readonly header: Uint8Array;
+  /** At most 128 bytes. */
+  readonly payload: Uint8Array;
+}
+
 /**
- * Walks over what was set (NVGN), in the card's order. The card gives at most 128 bytes of each; of one that is
- * longer the header tells, and the payload is read whole.
+ * Walks over the list of what was set (NVGN), in the card's order.
  * @throws DeviceError as Session.access; BAD_ANSWER for a walk that doesn't end
  */
-export async function* walkSetItems(
+export async function* walkList(
   session: Session,
   signal?: AbortSignal,
-): AsyncGenerator<SetItem, void> {
+): AsyncGenerator<ListedItem, void> {
   const seen = new Set<number>();
   let pointer = 0;
   for (;;) {
@@ -215,12 +222,36 @@ export async function* walkSetItems(
     seen.add(pointer);
     const { dataOffset, dataBytes } = NVGN;
     const header = answer.slice(dataOffset - CONFIG_HEADER_BYTES, dataOffset);
+    const length = Math.min(readNumber(configHeaderLayout, header, 'length'), dataBytes);
+    yield { header, payload: answer.slice(dataOffset, dataOffset + length) };
+  }
+}
+
+/**
+ * Walks over what was set, whole: of an item that is longer than the list has room for, the payload is read.
+ * @throws DeviceError as walkList
+ */
+export async function* walkSetItems(
+  session: Session,
+  signal?: AbortSignal,
+): AsyncGenerator<SetItem, void> {
+  for await (const { header, payload } of walkList(session, signal)) {
     const length = readNumber(configHeaderLayout, header, 'length');
-    const payload =
-      length <= dataBytes
-        ? answer.slice(dataOffset, dataOffset + length)
-        : await longPayload(session, header, length, signal);
-    yield { header, payload };
+    yield length <= payload.length
+      ? { header, payload }
+      : { header, payload: await longPayload(session, header, length, signal) };
+  }
+}
+
+/** Whether the card has a list of what was set. @throws DeviceError where it doesn't say, busy firmware above all */
+export async function hasList(session: Session, signal?: AbortSignal): Promise<boolean> {
+  const request = encode(NVGN.layout, { nv_pointer: 0 });
+  try {
+    await readRegister(session, NVGN, request, 'set items from 0', signal);
+    return true;
+  } catch (error) {
+    if (isRefusal(error, unknownItem)) return false;
+    throw error;
   }
 }
 

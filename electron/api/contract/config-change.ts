@@ -145,7 +145,10 @@ export const configChangeContract = {
 
   /** Items as an opened raw or XML file has them, header bits included. */
   planRaw: writing.input(z.object({ device: deviceId, file: fileHandle })).output(planReview),
+};
 
+/** What helps to find the values. */
+export const configRecipeContract = {
   /** Recipes for common jobs, for the card that was read. */
   recipes: procedure.input(z.object({ snapshot: snapshotId })).output(z.array(recipe)),
 

@@ -1,4 +1,5 @@
 import type { ChangeEvent } from '../../change/changes';
+import { adviceOf } from '../../change/outcome';
 import type { DeviceError } from '../../device/device-error';
 import type { ApplyEvent, StepResult } from '../contract/change';
 import { os } from './base';
@@ -68,7 +69,7 @@ async function* applyEvents(
             ...(step.error === undefined ? {} : { error: report(step.error) }),
           })),
           ...(error === undefined ? {} : { error: report(error) }),
-          advice: outcome === 'done' ? [...(plan.advice ?? [])] : [],
+          advice: [...adviceOf(plan, result)],
         };
       }
     }

@@ -13,7 +13,7 @@ async function keptFile(host: Host, name: string, content: Uint8Array): Promise<
   const book = await host.configCatalogue();
   const { format, snapshot, warnings } = openConfigFile(name, content, book);
   return {
-    file: host.configShelf.keepFile(snapshot),
+    file: host.configShelf.keepFile(snapshot, { name, content }),
     name,
     format,
     items: snapshot.items.length,

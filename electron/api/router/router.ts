@@ -2,6 +2,7 @@ import { appRouter } from './app';
 import { os } from './base';
 import { changeRouter } from './change';
 import { configRouter } from './config';
+import { configChangeRouter } from './config-change';
 import { devicesRouter } from './devices';
 import { doctorRouter } from './doctor';
 import { infoRouter } from './info';
@@ -14,7 +15,7 @@ import { regdumpRouter } from './regdump';
 export const router = os.router({
   app: appRouter,
   change: changeRouter,
-  config: configRouter,
+  config: { ...configRouter, ...configChangeRouter },
   devices: devicesRouter,
   doctor: doctorRouter,
   info: infoRouter,

@@ -97,6 +97,8 @@ const parts: Readonly<Record<string, Readonly<Record<string, Test>>>> = {
     command: isString,
     backup: optional(isString),
     regarding: optional(shape({ change: isId, as: oneOf('undo', 'finish') })),
+    advice: optional(listOf(isString)),
+    adviceIfNoted: optional(listOf(isString)),
     steps: listOf(step),
   },
   sending: { ...inChange, step: isIndex, direction },

@@ -54,6 +54,9 @@ export interface BeginRecord extends InChange {
   /** Path of the file with the old values. */
   readonly backup?: string;
   readonly regarding?: Regarding;
+  /** What to do when it is done: said again when it is finished or undone. */
+  readonly advice?: readonly string[];
+  readonly adviceIfNoted?: readonly string[];
   readonly steps: readonly JournalStep[];
 }
 

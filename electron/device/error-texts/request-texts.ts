@@ -59,6 +59,20 @@ export const requestTexts = {
     'Its firmware doesn’t have it, or hides it until another parameter is set.',
     'See with `mlx5desk config query` what it offers now.',
   ),
+  PARAMETER_READ_ONLY: text(
+    'input',
+    1,
+    'The card lets nobody write this parameter',
+    'Its firmware keeps the item that holds it from being changed by the host.',
+    'Leave it out; who made the server or the card may have fixed it.',
+  ),
+  CONFIG_RULE: text(
+    'input',
+    1,
+    'The values don’t go together',
+    'The card would have settings that break a rule between them, so nothing is written.',
+    'Change one of the parameters that are named, or set the others along with it.',
+  ),
   FIELD_NOT_INDEX: text(
     'input',
     2,

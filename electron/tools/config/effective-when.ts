@@ -39,8 +39,30 @@ export function effectiveWhen(item: ConfigItem, resets: ResetState | undefined):
   const usable = offered.filter(
     (means) => means !== 'pci-reset' || !needsReboot(item, resets?.pciRescanRequired === true),
   );
-  const means: ResetMeans[] = usable.length > 0 ? usable : ['power-cycle'];
+  return effectiveAfter(usable);
+}
+
+/** What makes all of them count: what each of them takes, else a power cycle, which does for any. */
+export function effectiveTogether(each: readonly EffectiveWhen[]): EffectiveWhen {
+  const [first, ...others] = each;
+  return effectiveAfter(
+    (first?.means ?? []).filter((means) => others.every((other) => other.means.includes(means))),
+  );
+}
+
+function effectiveAfter(usable: readonly ResetMeans[]): EffectiveWhen {
+  const means: ResetMeans[] = usable.length > 0 ? [...usable] : ['power-cycle'];
   return { means, text: `After ${means.map((each) => meansTexts[each]).join(' or ')}.` };
+}
+
+/** What to do so that a change counts, a line each. @param device as mstfwreset takes it */
+export function resetAdvice({ means }: EffectiveWhen, device: string): string[] {
+  const ways = means.map((each) => {
+    if (each === 'warm-reboot') return 'reboot the machine';
+    if (each === 'power-cycle') return 'power-cycle the machine';
+    return `stop what uses the card and run \`mstfwreset -d ${device} -l 3 reset\``;
+  });
+  return [`The card runs with it once you ${ways.join(', or ')}.`];
 }
 
 /** The expansion ROM runs when the machine boots; a function that appears or goes needs a look at the bus. */

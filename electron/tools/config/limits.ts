@@ -24,8 +24,8 @@ export function limitsOf(
   return { ...(min === undefined ? {} : { min }), ...(max === undefined ? {} : { max }) };
 }
 
-/** The scope with the one variable that the parameter assigns. */
-function withTemporary(scope: VariableScope, temporary: string): VariableScope {
+/** The scope with the one variable that the parameter assigns; without it where it can't be worked out. */
+export function withTemporary(scope: VariableScope, temporary: string): VariableScope {
   if (temporary === '') return scope;
   const assigned = attempt(() => evaluateConfigAssignment(temporary, scope));
   return (name) => (name === assigned?.name ? assigned.value : scope(name));

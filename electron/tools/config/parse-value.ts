@@ -88,6 +88,13 @@ export function parseNumber(parameter: ConfigParameter, text: string): FieldValu
 /** Bytes as hexadecimal digits, whole dwords of them; what is left of the field stays 0. LayoutError
  * `out-of-range`. */
 export function parseBytes(parameter: ConfigParameter, text: string): Uint8Array {
+  const bytes = new Uint8Array(parameter.field.count ?? 0);
+  bytes.set(parseLeadingBytes(parameter, text));
+  return bytes;
+}
+
+/** The same, as many as are given: a set leaves the others as they are. LayoutError `out-of-range`. */
+export function parseLeadingBytes(parameter: ConfigParameter, text: string): Uint8Array {
   const { count = 0 } = parameter.field;
   const digits = hexDigits(parameter, text);
   const length = digits.length / 2;
@@ -95,7 +102,7 @@ export function parseBytes(parameter: ConfigParameter, text: string): Uint8Array
     throw refuse(parameter, `${digits.length} digits are not a multiple of ${2 * DWORD_BYTES}`);
   }
   if (length > count) throw refuse(parameter, `${length} bytes are more than its ${count}`);
-  const bytes = new Uint8Array(count);
+  const bytes = new Uint8Array(length);
   for (let index = 0; index < length; index += 1) {
     bytes[index] = Number.parseInt(digits.slice(2 * index, 2 * index + 2), 16);
   }

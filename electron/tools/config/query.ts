@@ -14,7 +14,7 @@ import type { ItemReading } from './readings';
 import { listedInstances, selectParameters, type SelectedParameter } from './select-parameters';
 import type { AskedParameter, ConfigHead, ConfigSnapshot, ItemState } from './snapshot';
 import { summaryOf } from './summary';
-import { dependencyVariables } from './visibility';
+import { variablesOfParameter } from './visibility';
 
 export interface ConfigBooks {
   readonly registers: RegisterBook;
@@ -74,10 +74,16 @@ export async function* queryConfig(
   const items = itemStates(books.config, wanted, readings, card, selected);
   const durationMs = performance.now() - started;
   const summary = summaryOf(items, error, { takenAtMs, durationMs });
-  return { head, items, summary, ...(selected === undefined ? {} : { asked: askedFor(selected) }) };
+  return {
+    head,
+    items,
+    summary,
+    readings,
+    ...(selected === undefined ? {} : { asked: askedFor(selected) }),
+  };
 }
 
-/** Those that are listed, and behind them what only their dependencies look at. */
+/** Those that are listed, and behind them what only their expressions look at. */
 function wantedInstances(
   book: ConfigBook,
   ports: number,
@@ -90,7 +96,7 @@ function wantedInstances(
   const wanted = new Map(shown.map((instance) => [instance.type, { instance, isShown: true }]));
   for (const instance of shown) {
     for (const parameter of instance.item.parameters) {
-      for (const { instance: other } of dependencyVariables(book, instance, parameter)) {
+      for (const { instance: other } of variablesOfParameter(book, instance, parameter)) {
         if (!wanted.has(other.type)) wanted.set(other.type, { instance: other, isShown: false });
       }
     }

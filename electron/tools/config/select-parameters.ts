@@ -51,15 +51,24 @@ export function selectParameters(
   names: readonly string[],
   ports: number,
 ): SelectedParameter[] {
-  const all = namedParameters(book, ports);
+  const select = parameterSelector(book, ports);
   const selected: SelectedParameter[] = [];
   const seen = new Set<string>();
   for (const text of names) {
     if (seen.has(text.toUpperCase())) continue;
     seen.add(text.toUpperCase());
-    selected.push(...selectOne(book, all, text, ports));
+    selected.push(...select(text));
   }
   return selected;
+}
+
+/** The same for one name after the other; the names are gathered once. */
+export function parameterSelector(
+  book: ConfigBook,
+  ports: number,
+): (name: string) => SelectedParameter[] {
+  const all = namedParameters(book, ports);
+  return (name) => selectOne(book, all, name, ports);
 }
 
 type Named = ReadonlyMap<string, SelectedParameter>;

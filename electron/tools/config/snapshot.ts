@@ -1,6 +1,7 @@
 /** What a query of a card or a file gives: items with their values and states. Shapes of `api/contract/config`. */
 import type { ConfigColumn } from '../../device/configuration';
 import type { ErrorReport } from '../../device/device-error';
+import type { Readings } from './readings';
 
 export interface ValueText {
   /** As mstconfig prints it: `True(1)`, `ETH(2)`, `16`, `0x1F(31)`, `Array[0..7]`. */
@@ -141,6 +142,8 @@ export interface ConfigSnapshot {
   readonly head: ConfigHead;
   readonly items: readonly ItemState[];
   readonly summary: ConfigSummary;
+  /** What was read, items included that only expressions look at; absent: it comes from a file. */
+  readonly readings?: Readings;
   /** Absent: everything was asked for. */
   readonly asked?: readonly AskedParameter[];
 }

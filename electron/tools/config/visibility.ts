@@ -5,6 +5,7 @@
 import {
   evaluateConfigExpression,
   variablesOf,
+  variablesOfAssignment,
   type VariableScope,
 } from '../../prm/config-expression';
 import {
@@ -19,8 +20,8 @@ import { isReadOnly, nextNumber, referredInstance, type Readings } from './readi
 import type { HiddenReason, Revealer } from './snapshot';
 import { scalarText } from './value-text';
 
-/** A field of an instance that a dependency looks at. */
-interface Variable {
+/** A field of an instance that an expression looks at. */
+export interface Variable {
   /** As it stands in the expression, without `$`. */
   readonly name: string;
   readonly instance: ConfigInstance;
@@ -102,7 +103,12 @@ function holds(
   }
 }
 
-function variableOf(book: ConfigBook, own: ConfigInstance, name: string): Variable | undefined {
+/** What a variable of an expression of `own` stands for. */
+export function variableOf(
+  book: ConfigBook,
+  own: ConfigInstance,
+  name: string,
+): Variable | undefined {
   const dot = name.indexOf('.');
   if (dot === -1) return { name, instance: own, field: name };
   const item = book.itemByName(name.slice(0, dot));
@@ -121,6 +127,36 @@ export function dependencyVariables(
     return variablesOf(dependency).flatMap((name) => variableOf(book, instance, name) ?? []);
   } catch (error) {
     // Reported when the database was read.
+    if (error instanceof LayoutError) return [];
+    throw error;
+  }
+}
+
+/** Fields that any expression of a parameter looks at; its own temporary variable left out. */
+export function variablesOfParameter(
+  book: ConfigBook,
+  instance: ConfigInstance,
+  parameter: ConfigParameter,
+): readonly Variable[] {
+  const dependent = dependencyVariables(book, instance, parameter);
+  return [...dependent, ...limitVariables(book, instance, parameter)];
+}
+
+/** Fields that the limits and the rule of a parameter look at, through its temporary variable too. */
+export function limitVariables(
+  book: ConfigBook,
+  instance: ConfigInstance,
+  { minimum, maximum, rule, temporary }: ConfigParameter,
+): readonly Variable[] {
+  try {
+    const names = [minimum, maximum, rule].flatMap((text) =>
+      text === '' ? [] : variablesOf(text),
+    );
+    const behind = temporary === '' ? [] : variablesOfAssignment(temporary).variables;
+    return [...new Set([...names, ...behind])].flatMap(
+      (name) => variableOf(book, instance, name) ?? [],
+    );
+  } catch (error) {
     if (error instanceof LayoutError) return [];
     throw error;
   }

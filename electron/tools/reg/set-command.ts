@@ -1,3 +1,5 @@
+import { shellWord } from '../shell-word';
+
 /** The command that sets the same in the terminal. */
 export interface SetCommand {
   readonly register: string;
@@ -9,7 +11,7 @@ export interface SetCommand {
 
 export function setCommand(set: SetCommand): string {
   const pairs = (values: Iterable<readonly [string, number | string]>): string[] =>
-    [...values].map(([name, value]) => quoted(`${name}=${value}`));
+    [...values].map(([name, value]) => shellWord(`${name}=${value}`));
   const indexes = pairs(set.indexes);
   return [
     `mlx5desk reg set ${set.register} -d ${set.device}`,
@@ -17,9 +19,4 @@ export function setCommand(set: SetCommand): string {
     ...pairs(set.values),
     ...(set.overwrite ? ['--overwrite'] : []),
   ].join(' ');
-}
-
-/** Paths of array elements have brackets, which a shell takes for a pattern. */
-function quoted(word: string): string {
-  return /^[\w.=:,/-]+$/.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`;
 }

@@ -35,10 +35,10 @@ export interface ConfigFileContent {
 }
 
 /** Instances of a card, seen from the own host and function, that an instance of a file is about. */
-function onCard(instance: ConfigInstance): readonly ConfigInstance[] {
+export function onCard(instance: ConfigInstance, ports = MOST_PORTS): readonly ConfigInstance[] {
   const { item, place } = instance;
   if (place.port === 'all') {
-    return Array.from({ length: MOST_PORTS }, (_, index) => instanceAt(item, { port: index + 1 }));
+    return Array.from({ length: ports }, (_, index) => instanceAt(item, { port: index + 1 }));
   }
   const isOwn = (part: number | 'all' | undefined): boolean => part === 0 || part === 'all';
   const isWide = place.host === 'all' || place.function === 'all';

@@ -18,6 +18,8 @@ export interface Tlv extends TlvHeader {
   readonly version?: number;
   /** Which of its values a read asks for: 0 next, 1 current, 2 default; 0 unless given. */
   readonly accessMode?: number;
+  /** The type's host and function count; false unless given. */
+  readonly hostIdValid?: boolean;
   /** Where it stands in its file, counted from 1. */
   readonly line: number;
 }
@@ -26,6 +28,7 @@ export interface Tlv extends TlvHeader {
 export function encodeTlv(tlv: Tlv): Uint8Array {
   const header = encode(configHeaderLayout, {
     length: tlv.payload.length,
+    host_id_valid: tlv.hostIdValid === true ? 1 : 0,
     version: tlv.version ?? 0,
     writer_id: tlv.writerId,
     access_mode: tlv.accessMode ?? 0,
@@ -56,6 +59,7 @@ export function decodeTlv(bytes: Uint8Array, line: number): Tlv & { readonly len
     overrideEnabled: of('ovr_en') === 1,
     priority: of('priority'),
     payload: bytes.slice(CONFIG_HEADER_BYTES),
+    ...(of('host_id_valid') === 1 ? { hostIdValid: true } : {}),
     line,
   };
 }

@@ -1,0 +1,84 @@
+/** Reads several places of a card, those of one kind together where their driver can. */
+import { setTimeout as pause } from 'node:timers/promises';
+import { DeviceError, toDeviceError } from '../device/device-error';
+import type { Session } from '../device/session';
+import { driverOf } from './apply-steps';
+import type { BackupPlace, StepValue } from './plan';
+import type { StepDriver, StepDrivers } from './step-driver';
+
+type Place = Pick<BackupPlace, 'kind' | 'target'>;
+
+/**
+ * What each place holds, or why the card doesn't say.
+ * @throws DeviceError where the card can't be asked at all
+ */
+export async function readPlaces(
+  session: Session,
+  drivers: StepDrivers,
+  places: readonly Place[],
+): Promise<(StepValue | DeviceError)[]> {
+  const values = new Map<Place, StepValue | DeviceError>();
+  for (const kind of new Set(places.map((place) => place.kind))) {
+    const ofKind = places.filter((place) => place.kind === kind);
+    const read = await readOfKind(session, driverOf(drivers, { kind }), ofKind);
+    for (const [index, place] of ofKind.entries()) {
+      values.set(place, read[index] ?? new DeviceError('INTERNAL', `nothing read of '${kind}'`));
+    }
+  }
+  return places.map((place) => values.get(place) ?? new DeviceError('INTERNAL', place.kind));
+}
+
+async function readOfKind(
+  session: Session,
+  driver: StepDriver,
+  places: readonly Place[],
+): Promise<readonly (StepValue | DeviceError)[]> {
+  const targets = places.map(({ target }) => target);
+  if (driver.readEach !== undefined) return driver.readEach(session, targets);
+  const values: (StepValue | DeviceError)[] = [];
+  for (const target of targets) values.push(await readOne(session, driver, target));
+  return values;
+}
+
+async function readOne(
+  session: Session,
+  driver: StepDriver,
+  target: Place['target'],
+): Promise<StepValue | DeviceError> {
+  try {
+    return await driver.read(session, target);
+  } catch (thrown) {
+    const error = toDeviceError(thrown);
+    if (error.kind !== 'firmware') throw error;
+    return error;
+  }
+}
+
+const BUSY = 0x06;
+const READ_TRIES = 3;
+const BETWEEN_TRIES_MS = 20;
+
+/**
+ * What is to go into a backup. A place that the firmware refuses has nothing to lose, and is null; one that it is too
+ * busy to tell is asked for again.
+ * @throws DeviceError where the card can't be asked, or stays busy
+ */
+export async function readForBackup(
+  session: Session,
+  drivers: StepDrivers,
+  places: readonly BackupPlace[],
+): Promise<(StepValue | null)[]> {
+  for (let left = READ_TRIES - 1; ; left -= 1) {
+    const values = await readPlaces(session, drivers, places);
+    const unsaid = values.find((value) => value instanceof DeviceError && !isRefusal(value));
+    if (unsaid === undefined) {
+      return values.map((value) => (value instanceof DeviceError ? null : value));
+    }
+    if (left === 0 && unsaid instanceof DeviceError) throw unsaid;
+    await pause(BETWEEN_TRIES_MS);
+  }
+}
+
+function isRefusal({ kind, facts }: DeviceError): boolean {
+  return kind === 'firmware' && facts.status !== BUSY;
+}
