@@ -147,12 +147,12 @@ export const configChangeContract = {
   planRaw: writing.input(z.object({ device: deviceId, file: fileHandle })).output(planReview),
 };
 
-/** What helps to find the values. */
+/** Answered from what was read: the device is asked nothing. */
 export const configRecipeContract = {
   /** Recipes for common jobs, for the card that was read. */
   recipes: procedure.input(z.object({ snapshot: snapshotId })).output(z.array(recipe)),
 
-  /** What a recipe comes to on the card that was read. Asks the device nothing. */
+  /** What a recipe comes to on the card that was read. An input that isn’t given has what stands there first. */
   recipe: procedure
     .input(
       z.object({

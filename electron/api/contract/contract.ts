@@ -1,7 +1,7 @@
 import { appContract } from './app';
 import { changeContract, journalContract } from './change';
 import { configContract } from './config';
-import { configChangeContract } from './config-change';
+import { configChangeContract, configRecipeContract } from './config-change';
 import { devicesContract } from './devices';
 import { doctorContract } from './doctor';
 import { infoContract } from './info';
@@ -13,7 +13,7 @@ import { regdumpContract } from './regdump';
 export const contract = {
   app: appContract,
   change: changeContract,
-  config: { ...configContract, ...configChangeContract },
+  config: { ...configContract, ...configChangeContract, ...configRecipeContract },
   devices: devicesContract,
   doctor: doctorContract,
   info: infoContract,

@@ -3,6 +3,7 @@ import { os } from './base';
 import { changeRouter } from './change';
 import { configRouter } from './config';
 import { configChangeRouter } from './config-change';
+import { configRecipeRouter } from './config-recipes';
 import { devicesRouter } from './devices';
 import { doctorRouter } from './doctor';
 import { infoRouter } from './info';
@@ -15,7 +16,7 @@ import { regdumpRouter } from './regdump';
 export const router = os.router({
   app: appRouter,
   change: changeRouter,
-  config: { ...configRouter, ...configChangeRouter },
+  config: { ...configRouter, ...configChangeRouter, ...configRecipeRouter },
   devices: devicesRouter,
   doctor: doctorRouter,
   info: infoRouter,

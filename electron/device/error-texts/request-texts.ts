@@ -73,6 +73,20 @@ export const requestTexts = {
     'The card would have settings that break a rule between them, so nothing is written.',
     'Change one of the parameters that are named, or set the others along with it.',
   ),
+  RECIPE_UNKNOWN: text(
+    'input',
+    2,
+    'No such recipe',
+    'There is no recipe of this name.',
+    'List them with `mlx5desk config recipes`.',
+  ),
+  RECIPE_UNFIT: text(
+    'input',
+    2,
+    'The recipe is not for this card',
+    'The card doesn’t have what the recipe sets, or doesn’t let it be set.',
+    'See with `mlx5desk config recipes -d DEV` which recipes are.',
+  ),
   FIELD_NOT_INDEX: text(
     'input',
     2,

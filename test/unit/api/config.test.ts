@@ -95,3 +95,35 @@ it('gives a stream that fails while it runs the same typed error as a call', asy
     data: { code: 'DEVICE_UNKNOWN' },
   });
 });
+
+it('offers recipes and differences for a query that it kept', async () => {
+  const [mine, other] = await Promise.all(
+    ['sim:cx6dx', 'sim:cx7'].map(async (device) => {
+      const end = (await queried(device)).at(-1);
+      if (end?.type !== 'end') throw new Error('the stream has no end');
+      return end.snapshot;
+    }),
+  );
+
+  const offers = await client().config.recipes({ snapshot: mine! });
+  const plan = await client().config.recipe({
+    snapshot: mine!,
+    recipe: 'virtual-functions',
+    inputs: { count: '16' },
+  });
+  const differences = await client().config.differences({
+    snapshot: mine!,
+    from: { type: 'snapshot', snapshot: other! },
+  });
+
+  expect(offers.filter(({ available }) => available).length).toBeGreaterThan(4);
+  expect(plan.set).toMatchObject([{ name: 'NUM_OF_VFS', value: '16', old: '32' }]);
+  expect(differences.set).toContainEqual(expect.objectContaining({ name: 'SRIOV_EN', value: '0' }));
+  await expect(
+    client().config.recipe({
+      snapshot: mine!,
+      recipe: 'virtual-functions',
+      inputs: { count: '1e9' },
+    }),
+  ).rejects.toMatchObject({ data: { code: 'VALUE_OUT_OF_RANGE' } });
+});
