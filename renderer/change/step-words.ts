@@ -16,6 +16,8 @@ function fieldText(value: string | null, name: string | undefined, missing: stri
   if (value === null) return missing;
   const number = BigInt(value);
   const digits = number < 10n ? String(number) : value;
+  // A decimal number, as configuration parameters are shown.
+  if (name === String(number)) return name;
   return name === undefined ? digits : `${name} (${digits})`;
 }
 

@@ -28,6 +28,10 @@ function cardReading(stores: Stores, { id, name }: Device) {
   return readingOf(stores.config.getState(), { type: 'device', device: id, name });
 }
 
+/** The field of the register that arms the reset, the last step of each change. */
+const ARM_FIELD = 'reset_trigger';
+const ARM_MEANING = 'The card takes the new values over at its next reset. Nothing is reset now.';
+
 /** Plans something for cards and shows the review; what they hold is read again once something was sent. */
 function review(
   stores: Stores,
@@ -45,7 +49,8 @@ function review(
     .review(what, (signal) => planOneByOne(api, cards, (card) => plan(card, signal)), {
       tab: 'config',
       // A port or a module is a suffix of the name, an element an index.
-      meaningOf: (name) => meanings.get(name.replace(/(_[PM]\d+)?(\[\d+\])?$/, '')),
+      meaningOf: (name) =>
+        name === ARM_FIELD ? ARM_MEANING : meanings.get(name.replace(/(_[PM]\d+)?(\[\d+\])?$/, '')),
       ...(onDone === undefined ? {} : { onDone }),
       onEnd: () => {
         const { forget, read } = config.getState();
