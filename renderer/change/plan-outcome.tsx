@@ -2,6 +2,7 @@ import type { PlannedStep, PlanReview, StepResult } from '../../electron/api/con
 import { classNames } from '../components/class-names';
 import { Icon } from '../components/icon';
 import { ProblemBanner } from '../components/problem-banner';
+import { Sentence } from '../components/sentence';
 import { endWords, isDone, type PlanEnd } from './change-store';
 import { reviewLines, stepOutcomeLooks } from './step-words';
 import styles from './plan-outcome.module.css';
@@ -74,7 +75,9 @@ export function PlanOutcome({ plan, end }: { plan: PlanReview; end: PlanEnd }) {
           {end.advice.length === 0 ? undefined : (
             <ul className={styles.advice} aria-label="What to do now">
               {end.advice.map((sentence) => (
-                <li key={sentence}>{sentence}</li>
+                <li key={sentence}>
+                  <Sentence text={sentence} />
+                </li>
               ))}
             </ul>
           )}

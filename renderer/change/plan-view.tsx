@@ -1,10 +1,18 @@
 import type { PlanReview, PlannedStep } from '../../electron/api/contract/change';
 import { useStores } from '../app/stores';
+import { classNames } from '../components/class-names';
 import { CopyButton } from '../components/copy-button';
 import { Icon } from '../components/icon';
 import type { MeaningOf } from './change-store';
 import { changedDigits, reviewLines } from './step-words';
 import styles from './plan-view.module.css';
+
+/** Longer than any name of a value. */
+const LONG_CHARS = 28;
+
+function valueClass(text: string): string {
+  return classNames('data', text.length > LONG_CHARS && styles.long);
+}
 
 function Lines({ plan, meaningOf }: { plan: PlanReview; meaningOf: MeaningOf | undefined }) {
   const lines = reviewLines(plan.steps);
@@ -27,12 +35,14 @@ function Lines({ plan, meaningOf }: { plan: PlanReview; meaningOf: MeaningOf | u
               <span className="data strong">{line.name}</span>
               {line.step === '' ? undefined : <span className={styles.step}>{line.step}</span>}
             </th>
-            <td className="data">{line.old === '' ? undefined : <s>{line.old}</s>}</td>
-            <td className="data">
+            <td className={valueClass(line.old)}>
+              {line.old === '' ? undefined : <s>{line.old}</s>}
+            </td>
+            <td className={valueClass(line.value)}>
               <strong className="warn">{line.value}</strong>
             </td>
             {hasMeanings ? <td className={styles.meaning}>{meaningOf(line.name)}</td> : undefined}
-            <td className="small">
+            <td className={styles.effect}>
               <Icon name="clock" small /> {line.effectiveWhen}
             </td>
           </tr>

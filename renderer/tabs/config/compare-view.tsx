@@ -179,9 +179,6 @@ export function CompareView({ compared, subject, rows, query }: CompareViewProps
         {ofCards ? (
           <Chips label="Values" chips={columnChips} chosen={column} onChoose={compareBy} />
         ) : undefined}
-        {subject.type === 'device' && column === 'next' ? (
-          <ActionButton action={takeOverDifferences} small />
-        ) : undefined}
         <ActionButton action={endCompare} small look="flat" />
       </div>
       <FilterChips
@@ -191,6 +188,9 @@ export function CompareView({ compared, subject, rows, query }: CompareViewProps
         onChoose={setKind}
       >
         {result === undefined ? undefined : <span className="faint">{result.same} the same</span>}
+        {subject.type === 'device' && column === 'next' ? (
+          <ActionButton action={takeOverDifferences} small />
+        ) : undefined}
       </FilterChips>
       <TakenOver against={against} />
       {comparing === undefined ? undefined : (

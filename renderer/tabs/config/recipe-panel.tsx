@@ -8,6 +8,7 @@ import { CountBox } from '../../components/count-box';
 import { Icon } from '../../components/icon';
 import { Notice } from '../../components/notice';
 import { places } from './config-actions';
+import { Sentence } from '../../components/sentence';
 import { answersTo, type WorkedOut } from './recipes-store';
 import { ValueText } from './value-cell';
 import styles from './recipe-panel.module.css';
@@ -76,7 +77,7 @@ function ComesTo({ worked, isCurrent, obstacle }: ComesToProps) {
       <h2>
         On this card
         <span className="grow" />
-        <span className="small quiet">
+        <span className={styles.count}>
           {set.length === 0 ? 'nothing to do' : `${String(set.length)} to change`}
         </span>
       </h2>
@@ -109,7 +110,7 @@ function ComesTo({ worked, isCurrent, obstacle }: ComesToProps) {
       )}
       {notes.map((note) => (
         <p key={note} className={styles.note}>
-          <Icon name="info" small /> {note}
+          <Icon name="info" small /> <Sentence text={note} />
         </p>
       ))}
       {obstacle !== undefined ? (
