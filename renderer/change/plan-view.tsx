@@ -4,14 +4,15 @@ import { classNames } from '../components/class-names';
 import { CopyButton } from '../components/copy-button';
 import { Icon } from '../components/icon';
 import type { MeaningOf } from './change-store';
+import { OldValue } from './old-value';
 import { changedDigits, reviewLines } from './step-words';
 import styles from './plan-view.module.css';
 
-/** Longer than any name of a value. */
-const LONG_CHARS = 28;
+/** Up to here a value stays on one line. */
+const SHORT_CHARS = 20;
 
 function valueClass(text: string): string {
-  return classNames('data', text.length > LONG_CHARS && styles.long);
+  return classNames('data', text.length > SHORT_CHARS ? styles.long : styles.short);
 }
 
 function Lines({ plan, meaningOf }: { plan: PlanReview; meaningOf: MeaningOf | undefined }) {
@@ -36,7 +37,7 @@ function Lines({ plan, meaningOf }: { plan: PlanReview; meaningOf: MeaningOf | u
               {line.step === '' ? undefined : <span className={styles.step}>{line.step}</span>}
             </th>
             <td className={valueClass(line.old)}>
-              {line.old === '' ? undefined : <s>{line.old}</s>}
+              <OldValue line={line} />
             </td>
             <td className={valueClass(line.value)}>
               <strong className="warn">{line.value}</strong>

@@ -1,6 +1,8 @@
 import type { ReactNode } from 'react';
 import { Button } from './button';
+import { glossary } from './glossary';
 import { Icon } from './icon';
+import { Term } from './term';
 import styles from './staged-changes.module.css';
 
 export interface StagedChange {
@@ -64,13 +66,14 @@ export interface StagedChangesProps {
 /** What will be written once it was reviewed; pinned at the foot of the side panel. */
 export function StagedChanges({ changes, about, id, children }: StagedChangesProps) {
   if (changes.length === 0) return undefined;
-  const count =
-    changes.length === 1 ? '1 change staged' : `${String(changes.length)} changes staged`;
+  const count = changes.length === 1 ? '1 change' : `${String(changes.length)} changes`;
   return (
     <section id={id} tabIndex={-1} className={styles.staged} aria-label="Staged changes">
       <h2 className="row">
         <Icon name="pencil" />
-        {count}
+        <span>
+          {count} <Term meaning={glossary.stage}>staged</Term>
+        </span>
         <span className="grow" />
         <span className={styles.notYet}>not written yet</span>
       </h2>

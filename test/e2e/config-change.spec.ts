@@ -120,6 +120,7 @@ test('what breaks a rule can’t be reviewed, and the fix that is offered mends 
   await withWrites(async (desk) => {
     const { page } = desk;
     await desk.openConfig();
+    await page.getByRole('button', { name: /^Hidden/ }).click();
     await stageNumber(desk, 'PF_NUM_OF_VF', '16');
     const reviewButton = staged(page).getByRole('button', { name: /^Review/ });
     await expect(staged(page)).toContainText('Mend what is red first');
@@ -289,7 +290,7 @@ for (const theme of ['Light theme', 'Dark theme'] as const) {
       await page.keyboard.press('Escape');
       await desk.compareWith('sim:bf3');
       await page.getByRole('button', { name: 'Take over the differences' }).click();
-      await page.getByText(/can’t be taken over/).click();
+      await page.getByText('can’t be taken over: why').click();
       expect(await seriousViolations(page)).toEqual([]);
       await page.getByRole('button', { name: 'Discard all' }).click();
       await page.getByRole('button', { name: 'End comparing' }).click();

@@ -108,11 +108,6 @@ function ComesTo({ worked, isCurrent, obstacle }: ComesToProps) {
           As it should be: <span className="data">{unchanged.join(', ')}</span>
         </p>
       )}
-      {notes.map((note) => (
-        <p key={note} className={styles.note}>
-          <Icon name="info" small /> <Sentence text={note} />
-        </p>
-      ))}
       {obstacle !== undefined ? (
         <p className={styles.note}>{obstacle}</p>
       ) : set.length === 0 || device === undefined ? undefined : (
@@ -134,6 +129,11 @@ function ComesTo({ worked, isCurrent, obstacle }: ComesToProps) {
           }}
         />
       )}
+      {notes.map((note) => (
+        <p key={note} className={styles.note}>
+          <Icon name="info" small /> <Sentence text={note} />
+        </p>
+      ))}
     </section>
   );
 }

@@ -3,8 +3,6 @@ import type { ParameterDetails } from '../../../electron/api/contract/config';
 import { ActionButton } from '../../app/action-button';
 import { useFrom, useStores } from '../../app/stores';
 import { Button } from '../../components/button';
-import { glossary } from '../../components/glossary';
-import { Term } from '../../components/term';
 import { selectedDevice } from '../../stores/devices-store';
 import { places } from './config-actions';
 import { resetParameter } from './config-change-actions';
@@ -131,7 +129,7 @@ export function ValueEditor({ row, details }: EditorProps) {
   return (
     <section aria-label="Change">
       <h2>
-        <Term meaning={glossary.stage}>Change</Term>
+        Change
         <span className="grow" />
         {obstacle === undefined ? (
           <ActionButton action={resetParameter} small look="flat" label="Reset…" />
