@@ -1,12 +1,10 @@
 /** One plan, from the yes to the outcome: lock, read again, back up, write, read back, all of it written down. */
-import { join } from 'node:path';
 import { DeviceError, toDeviceError } from '../device/device-error';
 import type { Progress } from '../device/progress';
 import type { Session } from '../device/session';
-import { writeWholeFile } from '../files/write-whole-file';
 import { applySteps, driverOf, type StepLog } from './apply-steps';
 import type { CardLocks } from './card-lock';
-import type { JournalFile } from './journal/journal-file';
+import type { Journal } from './journal/journal-file';
 import type { JournalStep, KeptError, ProcessMark, Who } from './journal/records';
 import type { ChangeResult } from './outcome';
 import {
@@ -20,7 +18,6 @@ import {
   type PlannedStep,
   type StoredValue,
 } from './plan';
-import { usePrivateFolder } from './private-folder';
 import { readForBackup, readPlaces } from './read-places';
 import { isAsBefore } from './set-step';
 import type { StepDrivers } from './step-driver';
@@ -30,10 +27,14 @@ export interface ApplyParts {
   readonly open: (device: string) => Promise<Session>;
   readonly cardKey: (session: Session) => Promise<CardKey>;
   readonly drivers: StepDrivers;
-  readonly journal: JournalFile;
+  readonly journal: Journal;
   readonly locks: CardLocks;
-  /** The state directory; backups are in `backups/` below it. */
-  readonly folder: string;
+  /**
+   * Writes a new file beside the journal, whole or not at all.
+   * @returns its path
+   * @throws DeviceError JOURNAL_UNSAFE, FILE_FAILED
+   */
+  readonly writeBackup: (name: string, text: string) => Promise<string>;
   readonly who: Who;
   readonly process: ProcessMark;
   readonly version: string;
@@ -109,9 +110,6 @@ function throwIfCancelled(plan: Plan, signal: AbortSignal): void {
 
 /** The file with what the card had, for those who have lost the journal. @returns its path */
 async function writeBackup(plan: Plan, parts: ApplyParts, session: Session): Promise<string> {
-  await usePrivateFolder(parts.folder);
-  const folder = join(parts.folder, 'backups');
-  await usePrivateFolder(folder);
   const also = plan.alsoBackUp ?? [];
   const read = await readForBackup(session, parts.drivers, also);
   const values: BackedUp[] = [
@@ -123,8 +121,7 @@ async function writeBackup(plan: Plan, parts: ApplyParts, session: Session): Pro
   ];
   const at = new Date(parts.now());
   const stamp = at.toISOString().slice(0, 19).replaceAll(/[-:]/g, '');
-  const name = join(folder, `${stamp}-${plan.id}`);
-  const file = `${name}.json`;
+  const name = `${stamp}-${plan.id}`;
   const document = {
     format: 'mlx5desk-backup',
     version: 1,
@@ -136,17 +133,18 @@ async function writeBackup(plan: Plan, parts: ApplyParts, session: Session): Pro
     simulated: plan.simulated,
     values,
   };
-  await writeBackupFile(file, `${JSON.stringify(document, undefined, 2)}\n`);
+  const text = `${JSON.stringify(document, undefined, 2)}\n`;
+  const file = await parts.writeBackup(`${name}.json`, text);
   for (const driver of parts.drivers.values()) {
     const ofKind = values.filter(({ kind }) => kind === driver.kind);
     if (ofKind.length === 0 || driver.backupFile === undefined) continue;
-    const { extension, text } = driver.backupFile(
+    const backup = driver.backupFile(
       ofKind.map(({ target, value }) => ({
         target,
         value: value === null ? null : valueOf(value),
       })),
     );
-    await writeBackupFile(`${name}.${extension}`, text);
+    await parts.writeBackup(`${name}.${backup.extension}`, backup.text);
   }
   return file;
 }
@@ -157,10 +155,6 @@ interface BackedUp extends BackupPlace {
 
 function placeOf({ kind, label, target }: BackupPlace): BackupPlace {
   return { kind, label, target };
-}
-
-async function writeBackupFile(file: string, text: string): Promise<void> {
-  await writeWholeFile(file, text, { mode: 0o600, mustBeNew: true });
 }
 
 async function begin(plan: Plan, parts: ApplyParts, backup: string): Promise<void> {

@@ -1,4 +1,5 @@
 /** Plans a change for each device in turn, asks, applies it, and stops at the first that isn't done. */
+import type { PlanResult } from '../change/apply-plan';
 import type { ChangeEvent } from '../change/changes';
 import { isNothingToDo, type Plan } from '../change/plan';
 import { DeviceError } from '../device/device-error';
@@ -20,8 +21,12 @@ export interface PlannedChange {
   readonly plan: Plan;
   /** Shown on stdout before the question. */
   readonly text?: string;
+  /** What is asked; that of mstreg unless given. */
+  readonly question?: string;
   /** Shown on stdout when it goes out. */
   readonly sendingText?: string;
+  /** Shown on stdout at its end. Undefined: it failed before it had a result. */
+  readonly endText?: (result: PlanResult | undefined) => string;
 }
 
 /** How one change went; the documents of `--json`. */
@@ -82,7 +87,8 @@ function check(call: Call, { plan }: PlannedChange): Applied {
   return { document: documentOf(plan, undefined), exit };
 }
 
-async function applyOne(call: Call, { plan, text, sendingText }: PlannedChange): Promise<Applied> {
+async function applyOne(call: Call, change: PlannedChange): Promise<Applied> {
+  const { plan, text, sendingText, endText } = change;
   const { stdout, stderr } = call.host;
   const toStdout = (words: string | undefined): void => {
     if (!call.json && words !== undefined) stdout.write(words);
@@ -90,7 +96,7 @@ async function applyOne(call: Call, { plan, text, sendingText }: PlannedChange):
   toStdout(text);
   if (!call.json) stderr.write(formatReview(plan));
   const { changes } = await call.application();
-  const confirm = confirmWrite(call, toStdout);
+  const confirm = confirmWrite(call, toStdout, change.question);
   const line = progressLine(stderr);
   let last: ChangeEvent | undefined;
   let isSending = false;
@@ -104,6 +110,8 @@ async function applyOne(call: Call, { plan, text, sendingText }: PlannedChange):
     }
   }
   line.clear();
+  if (last?.type === 'outcome') toStdout(endText?.(last.result));
+  else if (isSending) toStdout(endText?.(undefined));
   return applied(call, plan, last);
 }
 
@@ -122,9 +130,7 @@ function applied(call: Call, plan: Plan, last: ChangeEvent | undefined): Applied
   return { document, exit: outcome !== 'unknown' && shown.kind === 'cancelled' ? 4 : UNKNOWN };
 }
 
-type Outcome = Extract<ChangeEvent, { type: 'outcome' }>['result'];
-
-function documentOf(plan: Plan, result: Outcome | undefined): unknown {
+function documentOf(plan: Plan, result: PlanResult | undefined): unknown {
   return {
     device: plan.device,
     simulated: plan.simulated,

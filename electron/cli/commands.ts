@@ -111,6 +111,31 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./config-get-raw')).configGetRawCommand,
   },
   {
+    name: 'config set',
+    summary: 'set parameters of the configuration',
+    load: async () => (await import('./config-set')).configSetCommand,
+  },
+  {
+    name: 'config reset',
+    summary: 'take the configuration back to what the card came with, all of it or some items',
+    load: async () => (await import('./config-reset')).configResetCommand,
+  },
+  {
+    name: 'config set-raw',
+    summary: 'set whole items as a backup, raw or XML file has them',
+    load: async () => (await import('./config-set-raw')).configSetRawCommand,
+  },
+  {
+    name: 'config recipes',
+    summary: 'list settings for common jobs, and which of them are for a card',
+    load: async () => (await import('./config-recipes')).configRecipesCommand,
+  },
+  {
+    name: 'config recipe',
+    summary: 'set what a common job needs, with the reasons',
+    load: async () => (await import('./config-recipe')).configRecipeCommand,
+  },
+  {
     name: 'config gen-tlvs-file',
     summary: 'write the list of all configuration items, to pick from',
     load: async () => (await import('./config-gen')).configGenTlvsFileCommand,

@@ -10,6 +10,7 @@ import { queryConfig, type ConfigBooks, type QueryOptions } from '../tools/confi
 import { rowsOf } from '../tools/config/rows';
 import type { ConfigSnapshot } from '../tools/config/snapshot';
 import { deviceFlag, jsonFlag, type Call, type Command } from './command';
+import { configCatalogueOf } from './config-files';
 import { DONE_IN_PART, forEachDevice } from './each-device';
 import { printError } from './print-error';
 import { progressLine } from './progress-line';
@@ -70,10 +71,8 @@ async function run(call: Call): Promise<number> {
 
 /** The catalogues of the application, with what went wrong on the way to the second. */
 export async function configBooks(call: Call): Promise<ConfigBooks> {
-  const application = await call.application();
-  const config = await application.configCatalogue();
-  if (!call.json) for (const notice of config.notices) call.host.stderr.write(`note: ${notice}\n`);
-  return { registers: application.catalogue, config };
+  const { catalogue } = await call.application();
+  return { registers: catalogue, config: await configCatalogueOf(call) };
 }
 
 /** Runs a query with its progress on stderr. */

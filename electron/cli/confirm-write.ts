@@ -9,18 +9,23 @@ const QUESTION = ' Do you want to continue ? (y/n) [n] : ';
 const QUESTION_MS = 3_600_000;
 
 /**
- * Asks in the terminal as mstreg does, unless --yes was given; without a terminal to ask on, nothing is sent.
+ * Asks in the terminal as mstreg and mstconfig do, unless --yes was given; without a terminal to ask on, nothing is
+ * sent.
  * @param sayYes where the question and its answer are shown that --yes has given
  */
-export function confirmWrite(call: Call, sayYes: (text: string) => void): Confirm {
+export function confirmWrite(
+  call: Call,
+  sayYes: (text: string) => void,
+  question = QUESTION,
+): Confirm {
   return (_plans, signal) => {
     if (call.flags.has('yes')) {
-      sayYes(`${QUESTION}y\n`);
+      sayYes(`${question}y\n`);
       return undefined;
     }
     const { ask } = call.host;
     if (ask === undefined) throw new DeviceError('CONFIRM_MISSING', '');
-    const answer = ask(QUESTION, signal).then((text) => {
+    const answer = ask(question, signal).then((text) => {
       if (!/^y(es)?$/i.test(text.trim())) throw new DeviceError('DECLINED', '');
     });
     return { how: 'prompt', expiresAtMs: Date.now() + QUESTION_MS, answer };

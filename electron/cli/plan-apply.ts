@@ -1,16 +1,22 @@
 import { open } from 'node:fs/promises';
+import { joinDrafts } from '../change/join-drafts';
+import type { PlanDraft } from '../change/plan';
 import { MAX_PLAN_FILE_BYTES, parsePlanFile, type PlanFile } from '../change/plan-file';
 import { DeviceError } from '../device/device-error';
 import { fileFailed } from '../files/file-failed';
 import type { RegisterLayout } from '../prm/register';
+import type { Assignment } from '../tools/config/assignments';
+import { planConfigSet } from '../tools/config/plan-set';
 import { findRegister } from '../tools/reg/find-register';
 import { planRegister, type PlannedRegister, type RegisterSet } from '../tools/reg/plan-set';
 import { registerDraft } from '../tools/reg/register-draft';
 import { resolveRequest } from '../tools/reg/request';
 import { resolveSet } from '../tools/reg/set-values';
 import { parseNumber } from '../tools/reg/values';
+import { shellWord } from '../tools/shell-word';
 import { applyEach, TERMINAL, type PlannedChange } from './apply-plans';
 import { deviceFlag, jsonFlag, type Call, type Command } from './command';
+import { configBooks } from './config-query';
 import { yesFlag } from './confirm-write';
 import { checkFlag } from './reg-set';
 import { targetsOf, type Target } from './targets';
@@ -22,9 +28,9 @@ export const planApplyCommand: Command = {
   flags: { device: deviceFlag, check: checkFlag, yes: yesFlag, json: jsonFlag },
   words: { least: 1, most: 1 },
   details: [
-    'The file is JSON that names registers, fields and values (docs/automation.md). What a card has already is\n' +
-      'left alone, so applying it again does nothing. All of it is one change: what fails puts the rest back. The\n' +
-      'first card that fails stops it.',
+    'The file is JSON that names registers and fields, or parameters of the configuration, with their values\n' +
+      '(docs/automation.md). What a card has already is left alone, so applying it again does nothing. All of it is\n' +
+      'one change: what fails puts the rest back. The first card that fails stops it.',
   ],
   examples: [
     'mlx5desk plan apply ports-up.json -d sim:cx6dx --check',
@@ -40,6 +46,7 @@ async function run(call: Call): Promise<number> {
   const planFile = parsePlanFile(await readPlanFile(file), file);
   const { catalogue, changes } = await call.application();
   const sets = setsOf(planFile, (name) => findRegister(catalogue, name));
+  const assignments = assignmentsOf(planFile);
   const targets = await targetsOf(call, planApplyCommand);
   return applyEach(
     call,
@@ -48,18 +55,31 @@ async function run(call: Call): Promise<number> {
 
   async function plan(target: Target): Promise<PlannedChange> {
     const session = await target.open();
-    const { listing } = target;
-    const planned: PlannedRegister[] = [];
-    for (const { register, set } of sets) {
-      planned.push(await planRegister(session, register, set, call.signal));
+    const device = target.listing.id;
+    const command = `mlx5desk plan apply ${shellWord(file)} -d ${device}`;
+    const drafts: PlanDraft[] = [];
+    if (sets.length > 0) {
+      const planned: PlannedRegister[] = [];
+      for (const { register, set } of sets) {
+        planned.push(await planRegister(session, register, set, call.signal));
+      }
+      drafts.push(registerDraft(planned, { device, command }));
     }
-    const draft = registerDraft(planned, {
-      device: listing.id,
-      command: `mlx5desk plan apply ${file} -d ${listing.id}`,
-      title: planFile.title,
-    });
-    return { plan: await changes.add(draft, TERMINAL) };
+    // Behind the registers: its last step arms the reset that loads it.
+    if (assignments.length > 0) {
+      const books = await configBooks(call);
+      const options = { device, command, signal: call.signal };
+      drafts.push((await planConfigSet(session, books, assignments, options)).draft);
+    }
+    const title = planFile.title ?? drafts.map((draft) => draft.title).join('; ');
+    return { plan: await changes.add(joinDrafts(drafts, { title, device, command }), TERMINAL) };
   }
+}
+
+function assignmentsOf({ changes }: PlanFile): Assignment[] {
+  return changes.flatMap((change) =>
+    change.kind === 'config' ? change.settings.map(([name, value]) => ({ name, value })) : [],
+  );
 }
 
 interface NamedSet {
@@ -69,7 +89,9 @@ interface NamedSet {
 
 /** Every name and value is checked before the first card is opened. */
 function setsOf(planFile: PlanFile, find: (name: string) => RegisterLayout): NamedSet[] {
-  return planFile.changes.map(({ register: name, indexes, values, overwrite }) => {
+  return planFile.changes.flatMap((change) => {
+    if (change.kind !== 'register') return [];
+    const { register: name, indexes, values, overwrite } = change;
     const register = find(name);
     const numbers = indexes.map(
       ([index, value]) =>
@@ -80,7 +102,7 @@ function setsOf(planFile: PlanFile, find: (name: string) => RegisterLayout): Nam
     );
     resolveRequest(register, numbers, ['INDEX']);
     resolveSet(register, values);
-    return { register, set: { indexes: numbers, values, overwrite } };
+    return [{ register, set: { indexes: numbers, values, overwrite } }];
   });
 }
 

@@ -46,7 +46,15 @@ export interface JournalReading {
   readonly torn: boolean;
 }
 
-export class JournalFile {
+/** Where the records of changes are kept. */
+export interface Journal {
+  /** Resolves when the record is kept for good. @throws DeviceError JOURNAL_UNSAFE, FILE_FAILED */
+  append(record: JournalRecord): Promise<void>;
+  /** @throws DeviceError JOURNAL_UNSAFE, JOURNAL_BROKEN, FILE_FAILED */
+  read(): Promise<JournalReading>;
+}
+
+export class JournalFile implements Journal {
   readonly path: string;
   private readonly sync: (handle: FileHandle) => Promise<void>;
   private tail: Promise<unknown> = Promise.resolve();

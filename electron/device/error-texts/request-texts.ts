@@ -59,20 +59,6 @@ export const requestTexts = {
     'Its firmware doesn’t have it, or hides it until another parameter is set.',
     'See with `mlx5desk config query` what it offers now.',
   ),
-  PARAMETER_READ_ONLY: text(
-    'input',
-    1,
-    'The card lets nobody write this parameter',
-    'Its firmware keeps the item that holds it from being changed by the host.',
-    'Leave it out; who made the server or the card may have fixed it.',
-  ),
-  CONFIG_RULE: text(
-    'input',
-    1,
-    'The values don’t go together',
-    'The card would have settings that break a rule between them, so nothing is written.',
-    'Change one of the parameters that are named, or set the others along with it.',
-  ),
   RECIPE_UNKNOWN: text(
     'input',
     2,
@@ -86,6 +72,20 @@ export const requestTexts = {
     'The recipe is not for this card',
     'The card doesn’t have what the recipe sets, or doesn’t let it be set.',
     'See with `mlx5desk config recipes -d DEV` which recipes are.',
+  ),
+  PARAMETER_READ_ONLY: text(
+    'input',
+    1,
+    'The card lets nobody write this parameter',
+    'Its firmware keeps the item that holds it from being changed by the host.',
+    'Leave it out; who made the server or the card may have fixed it.',
+  ),
+  CONFIG_RULE: text(
+    'input',
+    1,
+    'The values don’t go together',
+    'The card would have settings that break a rule between them, so nothing is written.',
+    'Change one of the parameters that are named, or set the others along with it.',
   ),
   FIELD_NOT_INDEX: text(
     'input',

@@ -3,6 +3,7 @@
  * working. Pure: a snapshot in, text out.
  */
 import type { ConfigColumn } from '../../device/configuration';
+import type { SetRow } from './config-draft';
 import type { ConfigRow } from './rows';
 import type { ConfigHead } from './snapshot';
 
@@ -20,8 +21,22 @@ const titles: Readonly<Record<ConfigColumn, { readonly title: string; readonly w
 /** Width of the last title where it is the only one, or stands beside current only. */
 const WITHOUT_DEFAULT = 46;
 
+/** Width of the title New, which stands behind Next Boot in the table of a set. */
+const NEW_WIDTH = 10;
+
 /** Banner of the device and head of the table. @param number from 1 */
 export function formatHead(head: ConfigHead, number: number): string {
+  return banner(head, number, columnTitles(head.columns));
+}
+
+/** The table that `mstconfig set` shows before it asks. */
+export function formatSetTable(head: ConfigHead, rows: readonly SetRow[], number: number): string {
+  const titles = `${columnTitles(['next'])}${'New'.padStart(NEW_WIDTH)}`;
+  const table = rows.map(({ name, ...row }) => rowText(' ', '  ', name, [row.old, row.new]));
+  return banner(head, number, titles) + lines([...table, '']);
+}
+
+function banner(head: ConfigHead, number: number, columnText: string): string {
   const label = (name: string, text: string): string =>
     `${`${name}:`.padEnd(LABEL_WIDTH)}${text.padEnd(LABEL_WIDTH)}`;
   const title = `Device #${String(number)}:`;
@@ -35,7 +50,7 @@ export function formatHead(head: ConfigHead, number: number): string {
     label('Description', head.description),
     label('Device', head.name),
     '',
-    `${'Configurations:'.padEnd(LABEL_WIDTH)}${columnTitles(head.columns)}`,
+    `${'Configurations:'.padEnd(LABEL_WIDTH)}${columnText}`,
   ]);
 }
 
@@ -58,7 +73,7 @@ export function formatRows(head: ConfigHead, rows: readonly ConfigRow[]): string
       const star = isStarred(row) ? '*' : ' ';
       const readOnly = row.isReadOnly ? 'RO' : '  ';
       const cells = head.columns.map((column) => row.texts[column] ?? NOT_READ);
-      return `${star}${readOnly}     ${row.name.padEnd(NAME_WIDTH)}${cellsText(cells)}`;
+      return rowText(star, readOnly, row.name, cells);
     }),
     ...(rows.some(isStarred)
       ? ["The '*' shows parameters with next value different from default/current value."]
@@ -69,8 +84,9 @@ export function formatRows(head: ConfigHead, rows: readonly ConfigRow[]): string
   ]);
 }
 
-function cellsText(cells: readonly string[]): string {
-  return cells.map((cell) => cell.padEnd(VALUE_WIDTH)).join(' ');
+function rowText(star: string, readOnly: string, name: string, cells: readonly string[]): string {
+  const values = cells.map((cell) => cell.padEnd(VALUE_WIDTH)).join(' ');
+  return `${star}${readOnly}     ${name.padEnd(NAME_WIDTH)}${values}`;
 }
 
 function lines(texts: readonly string[]): string {

@@ -56,7 +56,8 @@ export async function planConfigRaw(
   };
 }
 
-function tlvsOf(
+/** The items of a file, as they stand there. FileFault where it is none. */
+export function tlvsOf(
   content: Uint8Array,
   { config }: ConfigBooks,
 ): { readonly items: readonly Tlv[]; readonly warnings: readonly string[] } {

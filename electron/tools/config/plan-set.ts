@@ -2,6 +2,7 @@
 import { hostToolHeader } from '../../change/config-driver';
 import type { Check } from '../../change/plan';
 import { DeviceError } from '../../device/device-error';
+import { errorTexts } from '../../device/error-codes';
 import type { Session } from '../../device/session';
 import { leavesOf } from '../../prm/leaves';
 import { nameOf, type Assignment } from './assignments';
@@ -56,8 +57,11 @@ export async function planConfigSet(
 export function assertPlannable({ errors }: Pick<CheckedAssignments, 'errors'>): void {
   const [first] = errors;
   if (first === undefined) return;
-  const texts = [...new Set(errors.map(({ text }) => text.replace(/\.$/, '')))];
-  throw new DeviceError(first.code, texts.join('; '));
+  // The title of the first is that of the whole.
+  const title = `${errorTexts[first.code].title}: `;
+  const texts = errors.map(({ text }) => text.replace(/\.$/, ''));
+  const whole = [...new Set(texts)].join('; ');
+  throw new DeviceError(first.code, whole.startsWith(title) ? whole.slice(title.length) : whole);
 }
 
 function wantedItem(reading: ChangeReading, { instance, after, staged }: StagedItem): WantedItem {

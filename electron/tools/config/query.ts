@@ -141,10 +141,11 @@ function itemStates(
 }
 
 function askedFor(selected: readonly SelectedParameter[]): AskedParameter[] {
-  return selected.map(({ instance, parameter, elements }) => ({
+  return selected.map(({ instance, parameter, elements, isOfItem }) => ({
     key: instanceKey(instance),
     parameter: parameterId(instance.item, parameter),
     ...(elements === undefined ? {} : { elements }),
+    ...(isOfItem === undefined ? {} : { isOfItem }),
   }));
 }
 

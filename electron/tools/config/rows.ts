@@ -51,6 +51,7 @@ function askedRows(asked: AskedParameter, item: ItemState | undefined): ConfigRo
     );
   }
   if (parameter.hidden !== undefined) {
+    if (asked.isOfItem === true) return [];
     throw new DeviceError('PARAMETER_HIDDEN', `${parameter.name}. ${parameter.hidden.text}`);
   }
   if (asked.elements === undefined) return [rowOf(item, parameter)];

@@ -21,6 +21,8 @@ export interface SelectedParameter {
   readonly parameter: ConfigParameter;
   /** First and last element, both included; absent: the whole. */
   readonly elements?: { readonly first: number; readonly last: number };
+  /** It wasn't named itself: its item was. */
+  readonly isOfItem?: true;
 }
 
 /** A setting, not a capability, that has a name on the command line and a place on a card. */
@@ -88,7 +90,9 @@ function namedParameters(book: ConfigBook, ports: number): Named {
 function selectOne(book: ConfigBook, all: Named, text: string, ports: number): SelectedParameter[] {
   const item = book.itemByName(text);
   if (item !== undefined && isListed(item)) {
-    return [...all.values()].filter(({ instance }) => instance.item === item);
+    return [...all.values()]
+      .filter(({ instance }) => instance.item === item)
+      .map((each) => ({ ...each, isOfItem: true }));
   }
   const indexed = INDEXED.exec(text);
   const name = indexed?.[1] ?? text;

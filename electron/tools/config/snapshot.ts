@@ -136,6 +136,8 @@ export interface AskedParameter {
   readonly parameter: string;
   /** Elements of its array, both included; absent: the whole. */
   readonly elements?: { readonly first: number; readonly last: number };
+  /** It wasn't named itself: its item was, so it is left out where the card hides it. */
+  readonly isOfItem?: true;
 }
 
 export interface ConfigSnapshot {

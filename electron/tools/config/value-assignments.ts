@@ -5,12 +5,9 @@ import { enumValueName, readParameter, type ConfigValue } from '../../prm/config
 import { scalarText } from './value-text';
 
 /** A value as `config set` takes it. */
-export interface Assignment {
+export interface ValueChange {
   name: string;
   value: string;
-}
-
-export interface ValueChange extends Assignment {
   /** As they are printed. */
   old: string;
   new: string;

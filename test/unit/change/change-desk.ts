@@ -12,6 +12,7 @@ import { makeCard } from '../../../electron/device/simulator/make-card';
 import { SimulatedTransport } from '../../../electron/device/simulator/simulated-transport';
 import { Session } from '../../../electron/device/session';
 import type { RegisterBook } from '../../../electron/prm/register';
+import type { MemoryJournal } from './memory-journal';
 import { planRegister, type RegisterSet } from '../../../electron/tools/reg/plan-set';
 import { registerDraft } from '../../../electron/tools/reg/register-draft';
 
@@ -26,6 +27,8 @@ export interface DeskOptions {
   /** Beside the one of registers. */
   readonly drivers?: readonly StepDriver[];
   readonly sync?: (handle: FileHandle) => Promise<void>;
+  /** Keeps the journal in memory. */
+  readonly memory?: MemoryJournal;
 }
 
 export interface Desk {
@@ -43,7 +46,7 @@ export interface Desk {
 const TIMEOUT_MS = 40;
 
 export function changeDesk(options: DeskOptions): Desk {
-  const { book, folder, drivers, sync } = options;
+  const { book, folder, drivers, sync, memory } = options;
   const card = options.card ?? makeCard('cx6dx', book);
   const profile: CardProfile = card.profile;
   const faulty = new FaultyCard(profile, card, options.faults ?? [], 1);
@@ -61,6 +64,7 @@ export function changeDesk(options: DeskOptions): Desk {
     },
     ...(drivers === undefined ? {} : { drivers }),
     ...(sync === undefined ? {} : { sync }),
+    ...(memory === undefined ? {} : { kept: { journal: memory, writeBackup: memory.writeBackup } }),
   });
   return {
     card,

@@ -2,32 +2,15 @@
  * Every fault at every command of a change of three registers, once and from then on: whatever is said of the outcome
  * is what the card has, the journal says the same, and what is unknown can be recovered either way.
  */
-import { constants } from 'node:os';
 import { describe, expect, it } from 'vitest';
-import type { FaultKind } from '../../../electron/device/simulator/cards/faults';
 import { makeCard } from '../../../electron/device/simulator/make-card';
 import type { RegisterBook } from '../../../electron/prm/register';
 import { builtInBook } from '../tools/built-in-book';
 import { applied, changeDesk, draftOf, endOf, sayYes, type Desk } from './change-desk';
+import { faultKinds, LateFault, tryAll, type Cell } from './fault-kinds';
 import { stateFolder } from './state-folder';
 import { sets, valuesOf } from './three-registers';
 
-const kinds: readonly FaultKind[] = [
-  { type: 'status', status: 0x06, syndrome: 1 },
-  { type: 'status', status: 0x03, syndrome: 2 },
-  { type: 'status', status: 0x01, syndrome: 3 },
-  { type: 'errno', errno: constants.errno.EIO },
-  { type: 'errno', errno: constants.errno.ETIMEDOUT },
-  { type: 'errno', errno: constants.errno.EINTR },
-  { type: 'errno', errno: constants.errno.ENXIO },
-  { type: 'hang' },
-  { type: 'vanish' },
-  { type: 'long' },
-  { type: 'truncated' },
-  { type: 'garbage' },
-  { type: 'ignored' },
-  { type: 'lost' },
-];
 const noSync = (): Promise<void> => Promise.resolve();
 
 /** What the card has in the registers of the change, as one text. */
@@ -35,37 +18,24 @@ async function stateOf(desk: Desk, book: RegisterBook): Promise<string> {
   return (await valuesOf(desk.card, book)).join(' ');
 }
 
-interface Cell {
-  readonly said: string;
-  /** Why the cell is wrong; undefined: it is right. */
-  readonly wrong?: string;
-}
-
 async function tryCell(
   book: RegisterBook,
-  kind: FaultKind,
+  fault: LateFault,
   at: number,
-  onwards: boolean,
   states: { readonly before: string; readonly after: string },
   way: 'finish' | 'undo',
 ): Promise<Cell> {
   const folder = stateFolder();
-  let first = Infinity;
   const card = makeCard('cx6dx', book);
   const desk = changeDesk({
     book,
     folder,
     card,
     sync: noSync,
-    faults: [
-      {
-        kind,
-        strikes: (number) => (onwards ? number >= first : number === first),
-      },
-    ],
+    faults: fault.plan,
   });
   const plan = await desk.changes.add(await draftOf(desk.session, book, sets), 'me');
-  first = desk.sent() + at;
+  fault.strikeAt(desk.sent() + at);
   const said = endOf(await applied(desk.changes, plan.id));
   const now = await stateOf(desk, book);
   const journal = (await desk.changes.journal()).changes;
@@ -95,12 +65,6 @@ async function tryCell(
   return settled.open ? wrong('still open after its recovery') : { said };
 }
 
-/** Unknown is recovered both ways, each on a card of its own. */
-async function bothWays(tryWay: (way: 'finish' | 'undo') => Promise<Cell>): Promise<Cell[]> {
-  const finished = await tryWay('finish');
-  return finished.said === 'unknown' ? [finished, await tryWay('undo')] : [finished];
-}
-
 describe('a change under faults', { timeout: 120_000 }, () => {
   it('says what the card has, in every cell of the matrix', async () => {
     const book = await builtInBook();
@@ -113,23 +77,14 @@ describe('a change under faults', { timeout: 120_000 }, () => {
     const states = { before, after: await stateOf(clean, book) };
     expect(states.after).not.toBe(states.before);
 
-    const cells: Promise<{ name: string; cell: Cell }[]>[] = [];
-    for (const kind of kinds) {
-      for (let at = 1; at <= commands; at += 1) {
-        for (const onwards of [false, true]) {
-          const name = `${JSON.stringify(kind)}@${at}${onwards ? '+' : ''}`;
-          const tryWay = (way: 'finish' | 'undo'): Promise<Cell> =>
-            tryCell(book, kind, at, onwards, states, way);
-          cells.push(bothWays(tryWay).then((both) => both.map((cell) => ({ name, cell }))));
-        }
-      }
-    }
-    const done = (await Promise.all(cells)).flat();
+    const done = await tryAll(faultKinds, commands, (kind, at, onwards, way) =>
+      tryCell(book, new LateFault(kind, onwards), at, states, way),
+    );
 
     expect(done.filter(({ cell }) => cell.wrong !== undefined)).toEqual([]);
     // Who the card is, and for each register: read again, write, read back.
     expect(commands).toBeGreaterThanOrEqual(2 + 3 * sets.length);
-    expect(done.length).toBeGreaterThanOrEqual(2 * kinds.length * commands);
+    expect(done.length).toBeGreaterThanOrEqual(2 * faultKinds.length * commands);
     const said = new Set(done.map(({ cell }) => cell.said));
     for (const outcome of ['done', 'refused', 'put-back', 'unknown', 'PLAN_STALE']) {
       expect(said).toContain(outcome);

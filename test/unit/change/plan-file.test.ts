@@ -15,6 +15,7 @@ describe('a plan file', () => {
       title: 'Port 1 down',
       changes: [
         {
+          kind: 'register',
           register: 'PAOS',
           indexes: [['local_port', 1]],
           values: [['admin_status', 'down']],
@@ -22,6 +23,47 @@ describe('a plan file', () => {
         },
       ],
     });
+  });
+
+  it('names parameters of the configuration, with values as JSON has them', () => {
+    const config = {
+      SRIOV_EN: true,
+      WOL_MAGIC_EN: false,
+      NUM_OF_VFS: 16,
+      LINK_TYPE_P1: 'ETH',
+      HOST_CHAINING_DESCRIPTORS: [1, '0x2', 3, 4, 5, 6, 7, 8],
+    };
+
+    const { changes } = parsePlanFile(JSON.stringify({ ...good, changes: [{ config }] }), 'f');
+
+    expect(changes).toEqual([
+      {
+        kind: 'config',
+        settings: [
+          ['SRIOV_EN', '1'],
+          ['WOL_MAGIC_EN', '0'],
+          ['NUM_OF_VFS', '16'],
+          ['LINK_TYPE_P1', 'ETH'],
+          ['HOST_CHAINING_DESCRIPTORS', '1,0x2,3,4,5,6,7,8'],
+        ],
+      },
+    ]);
+  });
+
+  it.each([
+    [[{ config: {} }], /changes\[0\]\.config: no parameter is named/],
+    [[{ config: [] }], /changes\[0\]\.config: expected an object/],
+    [[{ config: { A: 1 }, values: {} }], /changes\[0\]\.values: unknown/],
+    [[{ config: { A: null } }], /config\.A: expected true, false/],
+    [[{ config: { A: -1 } }], /config\.A: expected true, false/],
+    [[{ config: { A: 1.5 } }], /config\.A: expected true, false/],
+    [[{ config: { A: '' } }], /config\.A: expected true, false/],
+    [[{ config: { A: [] } }], /config\.A: expected a value/],
+    [[{ config: { A: [[1]] } }], /config\.A: expected true, false/],
+    [[{ config: { A: 'x'.repeat(4097) } }], /config\.A: expected a value of at most 4096/],
+    [[{ config: { A: 1 } }, { config: { A: 1 } }], /changes\[1\]\.config\.A: an earlier entry/],
+  ])('that is wrong about the configuration names the place: %j', (changes, why) => {
+    expect(() => parsePlanFile(JSON.stringify({ ...good, changes }), 'plan.json')).toThrow(why);
   });
 
   it.each([

@@ -10,7 +10,8 @@ import { findCommand } from '../../../electron/cli/find-command';
 import { parseArguments } from '../../../electron/cli/flags';
 import { findRegister } from '../../../electron/tools/reg/find-register';
 import { resolveSet } from '../../../electron/tools/reg/set-values';
-import { builtInBook } from '../tools/built-in-book';
+import { selectParameters } from '../../../electron/tools/config/select-parameters';
+import { builtInBook, builtInConfig } from '../tools/built-in-book';
 
 function read(path: string): string {
   return readFileSync(fileURLToPath(new URL(`../../../${path}`, import.meta.url)), 'utf8');
@@ -19,30 +20,40 @@ function read(path: string): string {
 // It has no types of its own.
 const yaml = createRequire(import.meta.url)('js-yaml') as { load: (text: string) => unknown };
 
-const playbook = read('docs/ansible/trust-dscp.yml');
+const playbooks = ['docs/ansible/trust-dscp.yml', 'docs/ansible/virtual-functions.yml'];
 const tasks = read('docs/ansible/roles/mlx5desk_plan/tasks/main.yml');
 const planSchema = z.fromJSONSchema(
   JSON.parse(read('assets/schemas/plan.schema.json')) as Parameters<typeof z.fromJSONSchema>[0],
 );
 
-/** Every register and field of a plan, looked up as the program does. */
+/** Every register, field and parameter of a plan, looked up as the program does. */
 async function check(text: string): Promise<void> {
   const book = await builtInBook();
-  for (const { register, values } of parsePlanFile(text, 'the example').changes) {
-    expect(resolveSet(findRegister(book, register), values).length).toBeGreaterThan(0);
+  const config = await builtInConfig();
+  for (const change of parsePlanFile(text, 'the example').changes) {
+    if (change.kind === 'register') {
+      const { register, values } = change;
+      expect(resolveSet(findRegister(book, register), values).length).toBeGreaterThan(0);
+    } else {
+      const names = change.settings.map(([name]) => name);
+      expect(selectParameters(config, names, 2)).toHaveLength(names.length);
+    }
   }
 }
 
 describe('the examples for automation', () => {
-  it('show a plan that the program takes', async () => {
-    const [, example = ''] = /```json\n([^`]+)```/.exec(read('docs/automation.md')) ?? [];
+  it('show plans that the program takes', async () => {
+    const examples = [...read('docs/automation.md').matchAll(/```json\n([^`]+)```/g)];
 
-    await check(example);
-    expect(planSchema.safeParse(JSON.parse(example)).success).toBe(true);
+    expect(examples).toHaveLength(2);
+    for (const [, example = ''] of examples) {
+      await check(example);
+      expect(planSchema.safeParse(JSON.parse(example)).success).toBe(true);
+    }
   });
 
-  it('have a playbook whose plan the program takes', async () => {
-    const [play] = yaml.load(playbook) as { roles: { vars: { mlx5desk_plan: unknown } }[] }[];
+  it.each(playbooks)('have a playbook whose plan the program takes: %s', async (playbook) => {
+    const [play] = yaml.load(read(playbook)) as { roles: { vars: { mlx5desk_plan: unknown } }[] }[];
 
     await check(JSON.stringify(play?.roles[0]?.vars.mlx5desk_plan));
   });
@@ -78,6 +89,11 @@ describe('the schema of plans', () => {
   );
   // The schema library knows no minProperties, so that no object here is empty.
   const fields = fc.dictionary(fc.constantFrom('a', 'b'), value, { minKeys: 1 });
+  const settings = fc.dictionary(
+    fc.constantFrom('NUM_OF_VFS', 'LINK_TYPE_P1'),
+    fc.oneof(value, fc.boolean(), fc.array(value, { minLength: 1 })),
+    { minKeys: 1 },
+  );
   const part = fc.oneof(fields, fc.boolean(), fc.constantFrom('PAOS', ''));
   const change = fc.oneof(
     { weight: 1, arbitrary: fc.dictionary(key, part) },
@@ -87,6 +103,10 @@ describe('the schema of plans', () => {
         { register: fc.constant('PAOS'), values: fields, indexes: fields, overwrite: fc.boolean() },
         { requiredKeys: ['register', 'values'] },
       ),
+    },
+    {
+      weight: 4,
+      arbitrary: fc.record({ config: settings, comment: value }, { requiredKeys: ['config'] }),
     },
   );
   const document = fc.record(
@@ -102,6 +122,8 @@ describe('the schema of plans', () => {
     let taken = 0;
     fc.assert(
       fc.property(document, (plan) => {
+        // That a parameter stands in one entry only is beyond a schema.
+        fc.pre(plan.changes.filter((change) => 'config' in change).length < 2);
         const text = JSON.stringify(plan);
         let takes = true;
         try {

@@ -60,7 +60,8 @@ const capabilities: InstanceValues = {
   nv_memic_cap: { max_log_memic_bar_size: 16, max_memic_size_limit: 3 },
   nv_qos_cap: {
     max_num_of_vl: 4,
-    max_num_of_tc: 7,
+    // Not said: all that the parameter has names for are allowed, the default 0 (eight) among them.
+    max_num_of_tc: 0,
     max_num_pfc: 8,
     log_max_vl15_buffer_size: 10,
     qos_trust_state_supported: 7,
@@ -136,6 +137,7 @@ const defaults: InstanceValues = {
   nv_roce_1_5_conf: { roce_over_ip_next_protocol: 254 },
   nv_vpi_link_type: { default_link_type: 2 },
   nv_qos_conf: { num_of_vl: 4, num_of_tc: 0, num_of_pfc: 4 },
+  nv_ib_dc_conf: { log_dcr_hash_table_size: 12, dcr_lifo_size: 0x2000 },
   nv_keep_link_up: { keep_eth_link_up: 1 },
   nv_lldp_nb_dcbx: { ieee_dcbx_en: 1, cee_dcbx_en: 1, dcbx_willing: 1 },
   nv_hca_conf: { roce_ctrl: 2 },
@@ -218,6 +220,7 @@ export const blueField3Configuration: ConfigurationFacts = {
   capabilities: {
     ...capabilities,
     nv_emulation_nvme_cap: { nvme_emu_max_total_vf: 125, nvme_emu_max_num_pf: 2 },
+    nv_emulation_pci_switch_cap: { max_num_switch_port: 32 },
     nv_emulation_virtio_net_cap: {
       virtio_net_emu_max_total_vf: 504,
       virtio_net_emu_max_num_pf: 31,

@@ -6,6 +6,13 @@ function isChanged({ state }: CardParameter): boolean {
   return state.isChanged;
 }
 
+/** A card may come with a value that it takes from nobody. */
+function isSettable(found: CardParameter): boolean {
+  const { min = 0, max = Number.MAX_SAFE_INTEGER } = found.state.limits ?? {};
+  const value = found.state.default?.value ?? min;
+  return obstacleOf(found) === undefined && value >= min && value <= max;
+}
+
 function payload({ item }: CardParameter, column: 'default' | 'next'): Uint8Array | undefined {
   const raw = item.raw[column];
   return raw === undefined ? undefined : Uint8Array.from(Buffer.from(raw, 'hex'));
@@ -30,7 +37,7 @@ export const backToDefaults: ConfigRecipe = {
       const { state, instance, parameter } = found;
       const [next, wanted] = [payload(found, 'next'), payload(found, 'default')];
       const changes =
-        obstacleOf(found) === undefined && next !== undefined && wanted !== undefined
+        isSettable(found) && next !== undefined && wanted !== undefined
           ? valueChanges(instance, parameter, next, wanted)
           : undefined;
       if (changes === undefined) left.push(state.name);
@@ -43,7 +50,9 @@ export const backToDefaults: ConfigRecipe = {
       'The values are set; the items stay in the list of what was set. `mlx5desk config reset` takes the items out altogether.',
       ...(left.length === 0
         ? []
-        : [`These can’t be set and stay as they are: ${left.join(', ')}.`]),
+        : [
+            `These can’t be set to their defaults and stay as they are: ${left.join(', ')}. A reset of their items takes them back where the firmware allows it.`,
+          ]),
     );
     return outcome;
   },

@@ -148,3 +148,28 @@ it('reads its own raw export back as equal', async () => {
   // Read-only and absent items are not in the file, and nothing else differs.
   expect(rows.filter(({ left }) => left !== undefined)).toEqual([]);
 });
+
+it('shows of an item that is named what the card shows of it', async () => {
+  const { query } = await configCard('cx6dx');
+
+  const rows = rowsOf(await query({ parameters: ['nv_global_pci_conf'] }));
+
+  expect(rows.map(({ name }) => name)).toEqual(expect.arrayContaining(['SRIOV_EN', 'NUM_OF_VFS']));
+  expect(rows.map(({ name }) => name)).not.toContain('PER_PF_NUM_VF_MSIX');
+});
+
+it.each(['cx6dx', 'cx7', 'bf3'])(
+  'of %s has no default that the card itself would refuse',
+  async (card) => {
+    const { items } = await (await configCard(card)).query();
+
+    const refused = items.flatMap(({ parameters }) =>
+      parameters.filter(({ default: { value } = {}, limits: { min, max } = {}, hidden }) => {
+        if (value === undefined || hidden !== undefined) return false;
+        return value < (min ?? value) || value > (max ?? value);
+      }),
+    );
+
+    expect(refused.map(({ name, default: value }) => `${name}=${value?.text ?? ''}`)).toEqual([]);
+  },
+);

@@ -222,6 +222,23 @@ describe('back to defaults', () => {
     expect(made.set.map((each) => each.new)).toEqual(changed.map((each) => each.default?.text));
   });
 
+  it('leaves out what the card wouldn’t take', () => {
+    const whole = snapshot('cx6dx');
+    const card = {
+      ...whole,
+      items: whole.items.map((item) => ({
+        ...item,
+        parameters: item.parameters.map((state) =>
+          state.name === 'NUM_OF_TC_P1' ? { ...state, limits: { min: 1, max: 7 } } : state,
+        ),
+      })),
+    };
+    const { set, notes } = planRecipe('back-to-defaults', card, book, {});
+
+    expect(set.map(({ name }) => name)).not.toContain('NUM_OF_TC_P1');
+    expect(notes.at(-1)).toContain('NUM_OF_TC_P1');
+  });
+
   it('needs to know what the card came with', async () => {
     const next = await (await configCard('cx6dx')).query({ columns: 'next' });
     expect(() => planRecipe('back-to-defaults', next, book, {})).toThrow(

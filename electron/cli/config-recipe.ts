@@ -1,0 +1,122 @@
+import type { ConfigBooks } from '../tools/config/query';
+import {
+  findRecipe,
+  planRecipe,
+  recipesFor,
+  type RecipePlan,
+} from '../tools/config/recipes/recipes';
+import type { ConfigSnapshot } from '../tools/config/snapshot';
+import { shellWord } from '../tools/shell-word';
+import { applyEach, TERMINAL, type PlannedChange } from './apply-plans';
+import { deviceFlag, jsonFlag, type Call, type Command } from './command';
+import { configChange, SET_QUESTION } from './config-dialogue';
+import { configBooks, query } from './config-query';
+import { inputRange } from './config-recipes';
+import { yesFlag } from './confirm-write';
+import { misuse } from './flags';
+import { planSetChange } from './plan-config-set';
+import { checkFlag } from './reg-set';
+import { targetsOf } from './targets';
+
+export const configRecipeCommand: Command = {
+  name: 'config recipe',
+  summary: 'set what a common job needs, with the reasons',
+  usage: 'RECIPE [INPUT=VALUE ...] -d DEV... [--check] [--yes] [--json]',
+  flags: { device: deviceFlag, check: checkFlag, yes: yesFlag, json: jsonFlag },
+  words: { least: 1, most: 17 },
+  details: [
+    'Works out what the recipe comes to on each card, says why, and then is a change as config set is one. Recipes and\n' +
+      'their inputs: mlx5desk config recipes -d DEV. A choice that isn’t given is the one that is named first there or\n' +
+      'that the card has now; a number has to be given.',
+  ],
+  examples: [
+    'mlx5desk config recipe virtual-functions count=16 -d sim:cx6dx --check',
+    'mlx5desk config recipe boot-rom-off -d fwctl0',
+  ],
+  writes: (flags) => !flags.has('check'),
+  endsItself: true,
+  run,
+};
+
+async function run(call: Call): Promise<number> {
+  const [id = '', ...words] = call.words;
+  const recipe = findRecipe(id);
+  const inputs = Object.fromEntries(words.map(inputOf));
+  const targets = await targetsOf(call, configRecipeCommand);
+  const books = await configBooks(call);
+  return applyEach(
+    call,
+    targets.map((target, index) => async (): Promise<PlannedChange> => {
+      const session = await target.open();
+      const device = target.listing.id;
+      const snapshot = await query(call, session, books, { device, columns: 'all' });
+      assertCounted(snapshot, books, id, inputs);
+      const plan = planRecipe(id, snapshot, books.config, inputs);
+      const command = ['mlx5desk config recipe', id, ...words.map(shellWord), '-d', device];
+      if (!call.json) call.host.stderr.write(reasonText(plan));
+      if (plan.set.length === 0) return nothing(call, snapshot, plan, command.join(' '));
+      return planSetChange(call, books, {
+        device,
+        session,
+        number: index + 1,
+        assignments: plan.set,
+        title: recipe.title,
+        command: command.join(' '),
+        checks: plan.notes.map((text) => ({ level: 'info', text })),
+      });
+    }),
+  );
+}
+
+function inputOf(word: string): [id: string, value: string] {
+  const [, id, value] = /^([^=]+)=(.+)$/.exec(word) ?? [];
+  if (id !== undefined && value !== undefined) return [id, value];
+  throw misuse(configRecipeCommand, `expected INPUT=VALUE, not '${word}'`);
+}
+
+/** A number that nobody has chosen must not be written. */
+function assertCounted(
+  snapshot: ConfigSnapshot,
+  { config }: ConfigBooks,
+  id: string,
+  inputs: Readonly<Record<string, string>>,
+): void {
+  const offer = recipesFor(snapshot, config).find((each) => each.id === id);
+  const missing = offer?.inputs.find(
+    (input) => input.type === 'count' && !Object.hasOwn(inputs, input.id),
+  );
+  if (missing === undefined) return;
+  throw misuse(configRecipeCommand, `${id} wants ${inputRange(missing)} on this card`);
+}
+
+function reasonText({ set }: RecipePlan): string {
+  return set.map(({ name, value, why }) => `${name}=${value}: ${why}\n`).join('');
+}
+
+/** All is so already: a plan without steps, so that it is told as every other is. */
+async function nothing(
+  call: Call,
+  { head, items }: ConfigSnapshot,
+  { unchanged }: RecipePlan,
+  command: string,
+): Promise<PlannedChange> {
+  const states = items
+    .flatMap(({ parameters }) => parameters)
+    .filter(({ name }) => unchanged.includes(name));
+  const { changes } = await call.application();
+  const plan = await changes.add(
+    {
+      title: 'Set nothing',
+      device: head.name,
+      steps: [],
+      unchanged: states.map(({ name, next }) => `${name} is ${next?.text ?? ''}`),
+      checks: [],
+      effectiveWhen: 'nothing to do',
+      command,
+      action: 'Write nothing',
+    },
+    TERMINAL,
+  );
+  const pending = states.filter(({ isPending }) => isPending).map(({ name }) => name);
+  return configChange(plan, { question: SET_QUESTION, pending });
+}
