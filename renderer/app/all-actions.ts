@@ -1,5 +1,6 @@
 import { changesActions, goToChanges } from '../tabs/changes/changes-actions';
 import { configActions } from '../tabs/config/config-actions';
+import { configChangeActions } from '../tabs/config/config-change-actions';
 import { deviceActions } from '../tabs/devices/device-actions';
 import { regdumpActions } from '../tabs/regdump/regdump-actions';
 import { registerActions } from '../tabs/registers/register-actions';
@@ -12,6 +13,7 @@ import { frameActions } from './frame-actions';
 export const allActions: readonly Action[] = [
   ...registerActions,
   ...configActions,
+  ...configChangeActions,
   ...rscdumpActions,
   ...regdumpActions,
   ...deviceActions,

@@ -2,6 +2,8 @@
 export function goTo(place: string): void {
   const element = document.getElementById(place);
   const inside =
-    element?.tabIndex === -1 ? element.querySelector<HTMLElement>('input, button') : undefined;
+    element?.tabIndex === -1
+      ? element.querySelector<HTMLElement>('input, select, textarea, button')
+      : undefined;
   (inside ?? element)?.focus();
 }

@@ -10,7 +10,10 @@ import { createDevicesStore } from '../stores/devices-store';
 import { createDoctorStore } from '../stores/doctor-store';
 import type { FrameStore } from '../stores/frame-store';
 import type { Remembered } from '../stores/remembered';
+import { createConfigStagedStore } from '../tabs/config/config-staged-store';
 import { createConfigStore } from '../tabs/config/config-store';
+import { createRecipesStore } from '../tabs/config/recipes-store';
+import { createTakeOverStore } from '../tabs/config/take-over-store';
 import { createChangesStore } from '../tabs/changes/changes-store';
 import { createRegdumpStore } from '../tabs/regdump/regdump-store';
 import { createRegistersStore } from '../tabs/registers/registers-store';
@@ -34,6 +37,23 @@ export function createStores(api: Api, { remembered, frame, now = Date.now }: St
       announce.getState().say(text);
     },
   };
+  const config = createConfigStore(api, options);
+  const configStaged = createConfigStagedStore(api, {
+    snapshotOf: (device) => config.getState().readings[`device ${device}`]?.end.snapshot,
+  });
+  // What is staged is checked against what was read last.
+  config.subscribe(({ readings }, before) => {
+    if (readings === before.readings) return;
+    const { staged, recheck } = configStaged.getState();
+    for (const device of Object.keys(staged)) recheck(device);
+  });
+  const recipes = createRecipesStore(api);
+  // Beside the table there is room for one thing: the parameter that was chosen last.
+  config.subscribe(({ selected }, before) => {
+    if (selected !== before.selected && selected !== undefined) {
+      recipes.getState().show(undefined);
+    }
+  });
   return {
     api,
     remembered,
@@ -44,7 +64,15 @@ export function createStores(api: Api, { remembered, frame, now = Date.now }: St
     devices: createDevicesStore(api, options),
     doctor: createDoctorStore(api, options),
     registers: createRegistersStore(api, options),
-    config: createConfigStore(api, options),
+    config,
+    configStaged,
+    recipes,
+    takeOver: createTakeOverStore(api, {
+      ...options,
+      stage: (device, assignments) => {
+        configStaged.getState().stage(device, assignments);
+      },
+    }),
     staged: createStagedStore(),
     change: createChangeStore(api, options),
     changes: createChangesStore(api, options),

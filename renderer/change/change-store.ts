@@ -29,6 +29,7 @@ export interface OpenChange {
   readonly plans: readonly PlanReview[];
   /** The tab that it was staged in, and that it's shown in. */
   readonly tab: TabId;
+  readonly meaningOf: MeaningOf | undefined;
   readonly phase: ChangePhase;
   readonly ends: readonly PlanEnd[];
   /** What went wrong with asking for it, or with the code. */
@@ -36,8 +37,14 @@ export interface OpenChange {
   readonly running: Running | undefined;
 }
 
+/** What a field that is written does, in a sentence; undefined where nobody has written one. */
+export type MeaningOf = (name: string) => string | undefined;
+
 export interface PlanOptions {
   readonly tab: TabId;
+  readonly meaningOf?: MeaningOf;
+  /** Something was sent, whatever became of it: what was read before may be out of date. */
+  readonly onEnd?: () => void;
   /** Every plan was done: what was staged is now what is. */
   readonly onDone?: () => void;
 }
@@ -58,6 +65,8 @@ export interface ChangeState {
   apply: () => Promise<void>;
   /** The code that the terminal shows. */
   confirm: (code: string) => Promise<void>;
+  /** Plans the way back of what was done and shows its review. */
+  undo: () => Promise<void>;
   /** Leaves the review, or the outcome. Plans that weren't applied are forgotten. */
   close: () => void;
   dismissProblem: () => void;
@@ -84,10 +93,19 @@ export function isDone(end: PlanEnd | undefined): boolean {
   return end?.type === 'outcome' && end.outcome === 'done';
 }
 
+/** Ids in the journal of what was done, in the order in which it was. */
+export function doneChanges({ ends }: Pick<OpenChange, 'ends'>): string[] {
+  return ends.flatMap((end) =>
+    end.type === 'outcome' && end.outcome === 'done' && end.change !== undefined
+      ? [end.change]
+      : [],
+  );
+}
+
 /** The page's side of the one gate: it shows plans and asks for them by their id, and never says what is written. */
 export function createChangeStore(api: Api, { now, say }: ChangeStoreOptions) {
   return createStore<ChangeState>()((set, get) => {
-    let onDone: (() => void) | undefined;
+    let options: PlanOptions | undefined;
 
     function update(part: Partial<OpenChange>) {
       const { open } = get();
@@ -128,7 +146,8 @@ export function createChangeStore(api: Api, { now, say }: ChangeStoreOptions) {
         return;
       }
       update({ phase: { type: open.ends.length === 0 ? 'reviewing' : 'ended' } });
-      if (open.ends.length === open.plans.length && open.ends.every(isDone)) onDone?.();
+      if (open.ends.length === open.plans.length && open.ends.every(isDone)) options?.onDone?.();
+      if (sent) options?.onEnd?.();
     }
 
     return {
@@ -136,18 +155,19 @@ export function createChangeStore(api: Api, { now, say }: ChangeStoreOptions) {
       planning: undefined,
       problem: undefined,
 
-      async review(what, plan, options) {
+      async review(what, plan, wanted) {
         if (get().planning !== undefined || get().open?.running !== undefined) return;
         const running = startRunning(what, now);
         set({ planning: running, problem: undefined });
         try {
           const plans = await plan(running.signal);
           get().close();
-          onDone = options.onDone;
+          options = wanted;
           set({
             open: {
               plans,
-              tab: options.tab,
+              tab: wanted.tab,
+              meaningOf: wanted.meaningOf,
               phase: { type: 'reviewing' },
               ends: [],
               problem: undefined,
@@ -190,11 +210,36 @@ export function createChangeStore(api: Api, { now, say }: ChangeStoreOptions) {
         }
       },
 
+      async undo() {
+        const { open } = get();
+        const before = options;
+        if (open === undefined || before === undefined) return;
+        // The last one first, so that the way back is the way there.
+        const changes = doneChanges(open).reverse();
+        // What was staged is another matter than the way back.
+        const { tab, meaningOf, onEnd } = before;
+        await get().review(
+          'Planning the way back',
+          async (signal) => {
+            const plans: PlanReview[] = [];
+            for (const change of changes) {
+              plans.push(await api.journal.planUndo({ change }, { signal }));
+            }
+            return plans;
+          },
+          {
+            tab,
+            ...(meaningOf === undefined ? {} : { meaningOf }),
+            ...(onEnd === undefined ? {} : { onEnd }),
+          },
+        );
+      },
+
       close() {
         const { open } = get();
         if (open === undefined || open.running !== undefined) return;
         set({ open: undefined });
-        onDone = undefined;
+        options = undefined;
         if (open.phase.type === 'ended') return;
         for (const { id } of open.plans) {
           // A plan that can't be forgotten now expires by itself.

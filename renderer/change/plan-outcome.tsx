@@ -2,12 +2,22 @@ import type { PlannedStep, PlanReview, StepResult } from '../../electron/api/con
 import { classNames } from '../components/class-names';
 import { Icon } from '../components/icon';
 import { ProblemBanner } from '../components/problem-banner';
+import { Sentence } from '../components/sentence';
 import { endWords, isDone, type PlanEnd } from './change-store';
-import { reviewLines, stepOutcomeLooks } from './step-words';
+import { OldValue } from './old-value';
+import { reviewLines, stepOutcomeLooks, type OutcomeLook } from './step-words';
 import styles from './plan-outcome.module.css';
 
+/** What can't be read back at all is no surprise. */
+function lookOf({ outcome }: StepResult, planned: PlannedStep | undefined): OutcomeLook {
+  const isExpected = outcome === 'not-read-back' && planned?.readBack === false;
+  return isExpected
+    ? { words: 'written; it can’t be read back', icon: 'info', tone: 'warn' }
+    : stepOutcomeLooks[outcome];
+}
+
 function StepLine({ step, planned }: { step: StepResult; planned: PlannedStep | undefined }) {
-  const look = stepOutcomeLooks[step.outcome];
+  const look = lookOf(step, planned);
   const lines = planned === undefined ? [] : reviewLines([planned]);
   return (
     <li className={styles.step}>
@@ -18,9 +28,9 @@ function StepLine({ step, planned }: { step: StepResult; planned: PlannedStep | 
         <div>
           <span className="data strong">{step.label}</span> {look.words}
         </div>
-        {lines.map(({ key, name, old, value }) => (
-          <div key={key} className="small data">
-            {name}: <s>{old}</s> {value}
+        {lines.map((line) => (
+          <div key={line.key} className="small data">
+            {line.name}: <OldValue line={line} /> {line.value}
           </div>
         ))}
         {step.value === null ? undefined : (
@@ -74,7 +84,9 @@ export function PlanOutcome({ plan, end }: { plan: PlanReview; end: PlanEnd }) {
           {end.advice.length === 0 ? undefined : (
             <ul className={styles.advice} aria-label="What to do now">
               {end.advice.map((sentence) => (
-                <li key={sentence}>{sentence}</li>
+                <li key={sentence}>
+                  <Sentence text={sentence} />
+                </li>
               ))}
             </ul>
           )}

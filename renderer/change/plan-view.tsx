@@ -1,12 +1,23 @@
 import type { PlanReview, PlannedStep } from '../../electron/api/contract/change';
 import { useStores } from '../app/stores';
+import { classNames } from '../components/class-names';
 import { CopyButton } from '../components/copy-button';
 import { Icon } from '../components/icon';
+import type { MeaningOf } from './change-store';
+import { OldValue } from './old-value';
 import { changedDigits, reviewLines } from './step-words';
 import styles from './plan-view.module.css';
 
-function Lines({ plan }: { plan: PlanReview }) {
+/** Up to here a value stays on one line. */
+const SHORT_CHARS = 20;
+
+function valueClass(text: string): string {
+  return classNames('data', text.length > SHORT_CHARS ? styles.long : styles.short);
+}
+
+function Lines({ plan, meaningOf }: { plan: PlanReview; meaningOf: MeaningOf | undefined }) {
   const lines = reviewLines(plan.steps);
+  const hasMeanings = meaningOf !== undefined && lines.some(({ name }) => meaningOf(name));
   return (
     <table className={styles.lines}>
       <thead>
@@ -14,6 +25,7 @@ function Lines({ plan }: { plan: PlanReview }) {
           <th scope="col">what</th>
           <th scope="col">old</th>
           <th scope="col">new</th>
+          {hasMeanings ? <th scope="col">what it does</th> : undefined}
           <th scope="col">takes effect</th>
         </tr>
       </thead>
@@ -24,11 +36,14 @@ function Lines({ plan }: { plan: PlanReview }) {
               <span className="data strong">{line.name}</span>
               {line.step === '' ? undefined : <span className={styles.step}>{line.step}</span>}
             </th>
-            <td className="data">{line.old === '' ? undefined : <s>{line.old}</s>}</td>
-            <td className="data">
+            <td className={valueClass(line.old)}>
+              <OldValue line={line} />
+            </td>
+            <td className={valueClass(line.value)}>
               <strong className="warn">{line.value}</strong>
             </td>
-            <td>
+            {hasMeanings ? <td className={styles.meaning}>{meaningOf(line.name)}</td> : undefined}
+            <td className={styles.effect}>
               <Icon name="clock" small /> {line.effectiveWhen}
             </td>
           </tr>
@@ -129,7 +144,15 @@ function Checks({ plan }: { plan: PlanReview }) {
 }
 
 /** One plan: what changes from what to what, what was checked, and the very words that go out. */
-export function PlanView({ plan, named }: { plan: PlanReview; named: boolean }) {
+export function PlanView({
+  plan,
+  named,
+  meaningOf,
+}: {
+  plan: PlanReview;
+  named: boolean;
+  meaningOf: MeaningOf | undefined;
+}) {
   return (
     <article aria-label={plan.title} className={styles.plan}>
       {named ? (
@@ -143,7 +166,7 @@ export function PlanView({ plan, named }: { plan: PlanReview; named: boolean }) 
           sent.
         </p>
       ) : (
-        <Lines plan={plan} />
+        <Lines plan={plan} meaningOf={meaningOf} />
       )}
       {plan.unchanged.length === 0 ? undefined : (
         <p className={styles.unchanged}>

@@ -13,15 +13,17 @@ import { PlanView } from './plan-view';
 import { ReviewPanel } from './review-panel';
 import styles from './review-page.module.css';
 
-const order = ['Stage', 'Review', 'Write', 'Verify'] as const;
+const order = ['Choose', 'Stage', 'Review', 'Write', 'Verify'] as const;
+/** Before these the person was elsewhere. */
+const REVIEW = order.indexOf('Review');
 
 function stepsFor(phase: ChangePhase, back: () => void): readonly Step[] {
-  const now = phase.type === 'ended' ? 3 : phase.type === 'working' ? 2 : 1;
+  const now = REVIEW + (phase.type === 'ended' ? 2 : phase.type === 'working' ? 1 : 0);
   return order.map((label, at) => ({
     label,
     state: at < now ? 'done' : at === now ? 'now' : 'later',
-    // Only staging is a place of its own; the others are this page.
-    go: at === 0 ? back : () => undefined,
+    // Choosing and staging are places of their own; the others are this page.
+    go: at < REVIEW ? back : () => undefined,
   }));
 }
 
@@ -42,7 +44,12 @@ function Plans({ open }: { open: OpenChange }) {
   return open.plans.map((plan, at) => {
     const end = open.ends[at];
     return end === undefined ? (
-      <PlanView key={plan.id} plan={plan} named={open.plans.length > 1} />
+      <PlanView
+        key={plan.id}
+        plan={plan}
+        named={open.plans.length > 1}
+        meaningOf={open.meaningOf}
+      />
     ) : (
       <PlanOutcome key={plan.id} plan={plan} end={end} />
     );

@@ -1,8 +1,9 @@
-import { useStores } from '../app/stores';
+import { useFrom, useStores } from '../app/stores';
 import { ActionButton } from '../app/action-button';
 import { Badge } from '../components/badge';
+import { Button } from '../components/button';
 import { goToChanges } from '../tabs/changes/changes-actions';
-import type { OpenChange } from './change-store';
+import { doneChanges, type OpenChange } from './change-store';
 import styles from './review-panel.module.css';
 
 function happenings({ plans }: OpenChange): readonly (readonly [string, string])[] {
@@ -51,6 +52,7 @@ function Card({ open }: { open: OpenChange }) {
 export function ReviewPanel({ open }: { open: OpenChange }) {
   const { change } = useStores();
   const { plans, phase } = open;
+  const planning = useFrom('change', (state) => state.planning !== undefined);
   const changeInJournal = open.ends.find((end) => end.type === 'outcome')?.change;
   const effective = [...new Set(plans.map(({ effectiveWhen }) => effectiveWhen))];
   return (
@@ -91,17 +93,31 @@ export function ReviewPanel({ open }: { open: OpenChange }) {
             <p>
               <code>mlx5desk journal undo {changeInJournal}</code>
             </p>
-            <ActionButton
-              small
-              action={{
-                ...goToChanges,
-                label: 'See it in the journal',
-                run: (stores) => {
-                  change.getState().close();
-                  goToChanges.run(stores);
-                },
-              }}
-            />
+            <div className={styles.ways}>
+              {doneChanges(open).length === 0 ? undefined : (
+                <Button
+                  small
+                  icon="back"
+                  label="Undo…"
+                  hint="Plans to write the old values again; its review comes first"
+                  disabled={planning}
+                  onClick={() => {
+                    void change.getState().undo();
+                  }}
+                />
+              )}
+              <ActionButton
+                small
+                action={{
+                  ...goToChanges,
+                  label: 'See it in the journal',
+                  run: (stores) => {
+                    change.getState().close();
+                    goToChanges.run(stores);
+                  },
+                }}
+              />
+            </div>
           </>
         )}
       </section>

@@ -8,6 +8,8 @@ export interface ReviewLine {
   /** The step it belongs to. */
   readonly step: string;
   readonly old: string;
+  /** False: `old` says that nobody knows it. */
+  readonly isOldKnown: boolean;
   readonly value: string;
   readonly effectiveWhen: string;
 }
@@ -16,6 +18,8 @@ function fieldText(value: string | null, name: string | undefined, missing: stri
   if (value === null) return missing;
   const number = BigInt(value);
   const digits = number < 10n ? String(number) : value;
+  // A decimal number, as configuration parameters are shown.
+  if (name === String(number)) return name;
   return name === undefined ? digits : `${name} (${digits})`;
 }
 
@@ -25,6 +29,7 @@ function fieldLine(step: PlannedStep, field: PlannedField, at: number): ReviewLi
     name: field.name,
     step: step.label,
     old: fieldText(field.old, field.oldName, step.before === 'absent' ? 'not set' : 'unknown'),
+    isOldKnown: field.old !== null || step.before === 'absent',
     value: fieldText(field.new, field.newName, 'not set'),
     effectiveWhen: step.effectiveWhen,
   };
@@ -41,6 +46,7 @@ export function reviewLines(steps: readonly PlannedStep[]): readonly ReviewLine[
             name: step.label,
             step: '',
             old: '',
+            isOldKnown: false,
             value: '',
             effectiveWhen: step.effectiveWhen,
           },

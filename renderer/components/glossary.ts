@@ -24,6 +24,10 @@ export const glossary = {
   currentValue: 'What the card works with right now.',
   nextValue:
     'What is stored: the card takes it over with the next reset. As long as it differs from current, it waits.',
+  stage:
+    'A value that is staged waits in this window. Nothing is sent before you have reviewed and confirmed it.',
+  recipe:
+    'A tested set of values for a common job. It is worked out for this card, and staging it writes nothing.',
   reset:
     'Level 3 restarts the driver and the PCI link, level 4 needs a warm reboot of the host. A power cycle always works.',
   capability:

@@ -1,4 +1,5 @@
-import { useEffect, useId, useState } from 'react';
+import { useId } from 'react';
+import { useTyped } from './use-typed';
 import styles from './number-box.module.css';
 
 export interface NumberBoxProps {
@@ -23,26 +24,19 @@ export interface NumberBoxProps {
 export function NumberBox(props: NumberBoxProps) {
   const { label, value, maximum, choices, hint, parse, onChange, onWrong, onDone } = props;
   const id = useId();
-  const [typed, setTyped] = useState<string>();
-  const problem = typed === undefined ? undefined : parse(typed);
-  const wrong = typeof problem === 'string' ? problem : undefined;
+  const { typed, wrong, type, forget, leave } = useTyped({
+    parse: (text) => {
+      const parsed = parse(text);
+      return typeof parsed === 'bigint' ? { value: parsed } : { wrong: parsed };
+    },
+    onChange,
+    onWrong,
+  });
   const named = choices?.find((choice) => BigInt(choice.value) === value);
 
-  useEffect(() => {
-    onWrong(wrong);
-    return () => {
-      onWrong(undefined);
-    };
-  }, [onWrong, wrong]);
-
-  const type = (text: string) => {
-    setTyped(text);
-    const parsed = parse(text);
-    if (typeof parsed === 'bigint') onChange(parsed);
-  };
   const step = (by: bigint) => {
     const next = value + by;
-    setTyped(undefined);
+    forget();
     if (next >= 0n && next <= maximum) onChange(next);
   };
   return (
@@ -61,15 +55,12 @@ export function NumberBox(props: NumberBoxProps) {
         onChange={(event) => {
           type(event.target.value);
         }}
-        onBlur={() => {
-          // A wrong value stays to be mended: what is sent must be what stands there.
-          if (wrong === undefined) setTyped(undefined);
-        }}
+        onBlur={leave}
         onKeyDown={(event) => {
           if (event.key === 'ArrowUp') step(1n);
           else if (event.key === 'ArrowDown') step(-1n);
           else if (event.key === 'Enter' && wrong === undefined) onDone?.();
-          else if (event.key === 'Escape') setTyped(undefined);
+          else if (event.key === 'Escape') forget();
           else return;
           event.preventDefault();
         }}
@@ -79,7 +70,7 @@ export function NumberBox(props: NumberBoxProps) {
           aria-label={`${label}, by name`}
           value={named === undefined ? '' : String(value)}
           onChange={(event) => {
-            setTyped(undefined);
+            forget();
             if (event.target.value !== '') onChange(BigInt(event.target.value));
           }}
         >

@@ -33,7 +33,7 @@ export function cardTitle(device: Device): string {
 }
 
 /** Functions of one card share its serial number, or the PCI address up to the function. */
-function cardKey(device: Device): string {
+export function cardKey(device: Device): string {
   const origin = originOf(device);
   const { serial } = device.identity ?? {};
   // Simulated cards are models of their own, even where two play the same card.

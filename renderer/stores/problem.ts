@@ -49,3 +49,11 @@ export function toProblem(thrown: unknown, operation: string): Problem {
     operation,
   };
 }
+
+/** The same error with the device that it is about, where several were asked. */
+export function aboutDevice(thrown: unknown, device: string): unknown {
+  if (!(thrown instanceof ORPCError) || !isErrorReport(thrown.data)) return thrown;
+  const data: Problem = thrown.data;
+  const report = { ...data, title: `${device}: ${data.title}` };
+  return new ORPCError(thrown.code, { message: thrown.message, data: report });
+}

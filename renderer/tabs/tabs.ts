@@ -10,6 +10,7 @@ import {
 import type { Stores } from '../app/stores';
 import type { TabId } from '../stores/frame-store';
 import { goToChanges } from './changes/changes-actions';
+import { stagedOn } from './config/config-staged-store';
 import { loadedOnce, type LoadedOnce } from './loaded-once';
 import { stagedCount } from './registers/staged-store';
 
@@ -71,6 +72,8 @@ export const tabs: readonly TabEntry[] = [
     label: 'Configuration',
     everyDevice: false,
     open: showConfig,
+    waiting: ({ configStaged, devices }) =>
+      stagedOn(configStaged.getState(), devices.getState().selectedId).length,
     code: loadedOnce(() => import('./config/config-tab').then((module) => module.ConfigTab)),
   },
 ];

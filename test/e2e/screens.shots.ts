@@ -59,6 +59,43 @@ for (const theme of ['light', 'dark'] as const) {
       await shoot(page, look, `config-compare-${theme}`);
     });
 
+    test('a change of the configuration, from the recipe to the outcome', async ({ look }) => {
+      await withWrites(async (desk, app) => {
+        const { page } = desk;
+        await desk.chooseTheme(theme === 'light' ? 'Light theme' : 'Dark theme');
+        await desk.chooseCard('sim:cx7');
+        await desk.openConfig();
+        const panel = page.getByRole('complementary', { name: 'Parameter' });
+        await panel.getByRole('button', { name: 'Virtual functions (SR-IOV)' }).click();
+        await panel.getByRole('textbox').fill('24');
+        await expect(panel.getByRole('region', { name: 'What it changes' })).toContainText('24');
+        await page.evaluate('document.activeElement.blur()');
+        await shoot(page, look, `config-recipe-${theme}`);
+        await panel.getByRole('button', { name: /^Stage / }).click();
+        await desk.parameter('NUM_OF_VFS').click();
+        await page.getByRole('textbox', { name: 'new value' }).waitFor();
+        await page.evaluate('document.activeElement.blur()');
+        await shoot(page, look, `config-staged-${theme}`);
+        const staged = page.getByRole('region', { name: 'Staged changes' });
+        await staged.getByRole('button', { name: /^Review/ }).click();
+        await review(page).waitFor();
+        await shoot(page, look, `config-review-${theme}`);
+        await review(page)
+          .getByRole('button', { name: /^Write/ })
+          .click();
+        const box = page.getByRole('textbox', { name: /Code from the terminal/ });
+        await box.fill(await codeFrom(app));
+        await page.keyboard.press('Enter');
+        await page.getByRole('article', { name: /^Outcome of/ }).waitFor();
+        await shoot(page, look, `config-outcome-${theme}`);
+        await review(page).getByRole('button', { name: 'Done' }).click();
+        await desk.compareWith('sim:bf3');
+        await page.getByRole('button', { name: 'Take over the differences' }).click();
+        await page.getByRole('region', { name: 'Taken over' }).waitFor();
+        await shoot(page, look, `config-take-over-${theme}`);
+      }, look);
+    });
+
     test('Resource dump', async ({ page, look }) => {
       const desk = new Desk(page);
       await desk.openSegment('PRM_QUERY_QP');

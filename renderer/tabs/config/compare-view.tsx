@@ -21,9 +21,12 @@ import {
   type DifferenceKind,
 } from './compare-rows';
 import { endCompare, places } from './config-actions';
+import { stagedOn } from './config-staged-store';
+import { takeOverDifferences } from './config-change-actions';
 import { subjectName, type Compared, type Subject } from './config-store';
 import { Chips, FilterChips } from './filter-chips';
 import type { ParameterRow } from './parameter-rows';
+import { TakenOver } from './taken-over';
 import { ValueCell } from './value-cell';
 import styles from './compare-view.module.css';
 
@@ -148,6 +151,13 @@ export function CompareView({ compared, subject, rows, query }: CompareViewProps
     () => visibleColumns(columnsFor(here, there), undefined, narrow),
     [here, there, narrow],
   );
+  const staged = useFrom('configStaged', (state) =>
+    stagedOn(state, subject.type === 'device' ? subject.device : undefined),
+  );
+  const stagedNames = useMemo(
+    () => new Set(staged.map(({ name }) => name.replace(/\[\d+\]$/, ''))),
+    [staged],
+  );
   const ofCards = subject.type === 'device' && against.type === 'device';
   const compareBy = (id: Compared['column']) => {
     void config.getState().compare(subject, against, id);
@@ -178,7 +188,11 @@ export function CompareView({ compared, subject, rows, query }: CompareViewProps
         onChoose={setKind}
       >
         {result === undefined ? undefined : <span className="faint">{result.same} the same</span>}
+        {subject.type === 'device' && column === 'next' ? (
+          <ActionButton action={takeOverDifferences} small />
+        ) : undefined}
       </FilterChips>
+      <TakenOver against={against} />
       {comparing === undefined ? undefined : (
         <WorkProgress
           what={comparing.what}
@@ -218,7 +232,7 @@ export function CompareView({ compared, subject, rows, query }: CompareViewProps
           columns={columns}
           rowKey={keyOf}
           selectedKey={selectedKey}
-          markOf={() => 'differs'}
+          markOf={(row) => (stagedNames.has(row.name) ? 'staged' : 'differs')}
           onSelect={(row) => {
             config.getState().select(row.rowKey);
           }}

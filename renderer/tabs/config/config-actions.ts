@@ -14,12 +14,15 @@ export const places = {
   read: 'config-read',
   compare: 'config-compare',
   export: 'config-export',
+  change: 'config-change',
+  staged: 'config-staged',
+  recipes: 'config-recipes',
 } as const;
 
 /** Files that hold a configuration, by their usual endings. */
 const CONFIG_FILES = '.raw,.xml,.json,.txt,.conf,.backup';
 
-function inTab(stores: Stores): boolean {
+export function inTab(stores: Stores): boolean {
   return stores.frame.getState().tab === 'config';
 }
 
@@ -72,7 +75,7 @@ export const showPending: Action = {
 };
 
 /** A configuration file through the dialog of the application, or where it has none, of the browser. */
-async function chooseFile({ application, config }: Stores): Promise<ConfigFile | undefined> {
+export async function chooseFile({ application, config }: Stores): Promise<ConfigFile | undefined> {
   const { openFile, sendFile } = config.getState();
   if (application.getState().state?.canChooseFiles === true) return openFile();
   const picked = await pickFile(CONFIG_FILES);

@@ -4,20 +4,27 @@ import type { Action } from '../../app/action';
 import { ActionButton } from '../../app/action-button';
 import { goTo } from '../../app/go-to';
 import { useFrom, useHolds, useStores } from '../../app/stores';
+import { WIDE_PX } from '../../app/theme';
+import { useNarrowerThan } from '../../app/use-media';
 import { Button } from '../../components/button';
 import { FilterBox } from '../../components/filter-box';
 import { formatClock, formatDuration } from '../../components/format-value';
 import { Icon } from '../../components/icon';
+import { whyNoWrites } from '../../change/why-no-writes';
 import { cardTitle } from '../../stores/device-groups';
+import { selectedDevice } from '../../stores/devices-store';
 import { compareWithFile, exportActions, lookAtFile, places, readConfig } from './config-actions';
+import { resetEverything, showRecipes, writeFile } from './config-change-actions';
 import type { ConfigReading } from './config-reading';
 import type { Subject } from './config-store';
 import styles from './config-bar.module.css';
 
 function ActionItem({ action, label }: { action: Action; label?: string }) {
   const stores = useStores();
+  const possible = useHolds(action.when);
   return (
     <Menu.Item
+      disabled={!possible}
       leftSection={<Icon name={action.icon} small />}
       onClick={() => {
         action.run(stores);
@@ -80,6 +87,27 @@ function CompareMenu({ subject }: { subject: Subject | undefined }) {
   );
 }
 
+/** Ways to change more than one parameter. */
+function ChangeMenu() {
+  const device = useFrom('devices', selectedDevice);
+  const writesAllowed = useFrom('application', (state) => state.state?.writesAllowed === true);
+  const obstacle = device === undefined ? undefined : whyNoWrites({ device, writesAllowed });
+  return (
+    <Menu position="bottom-end">
+      <Menu.Target>
+        <Button icon="pencil" label="Change" hint="Recipes, a file, everything back to default" />
+      </Menu.Target>
+      <Menu.Dropdown className={styles.menu}>
+        <ActionItem action={showRecipes} />
+        <Menu.Divider />
+        {obstacle === undefined ? undefined : <Menu.Label>{obstacle}</Menu.Label>}
+        <ActionItem action={writeFile} />
+        <ActionItem action={resetEverything} />
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
 function FileMenu() {
   const possible = useHolds(exportActions[0]?.when ?? (() => false));
   return (
@@ -115,6 +143,7 @@ export function ConfigBar({ subject, reading, found, bestFor }: ConfigBarProps) 
   const query = useFrom('config', (state) => state.query);
   const { setQuery, select } = config.getState();
   const isFile = subject?.type === 'file';
+  const narrow = useNarrowerThan(WIDE_PX);
   return (
     <div className={styles.bar}>
       <div className={styles.filter}>
@@ -150,10 +179,11 @@ export function ConfigBar({ subject, reading, found, bestFor }: ConfigBarProps) 
           read {formatClock(reading.end.takenAtMs).slice(0, 8)}
         </span>
       )}
+      {reading === undefined || isFile ? undefined : <ChangeMenu />}
       <CompareMenu subject={subject} />
       <FileMenu />
       {reading === undefined || isFile ? undefined : (
-        <ActionButton action={readConfig} label="Read again" />
+        <ActionButton action={readConfig} label="Read again" iconOnly={narrow} />
       )}
     </div>
   );

@@ -8,6 +8,7 @@ import { EmptyState } from '../../components/empty-state';
 import { ProblemBanner } from '../../components/problem-banner';
 import { SkeletonRows } from '../../components/skeleton-rows';
 import { WorkProgress } from '../../components/work-progress';
+import { whyNoWrites } from '../../change/why-no-writes';
 import { selectedDevice } from '../../stores/devices-store';
 import { lookAgain } from '../devices/device-actions';
 import { AnswerLine } from './answer-line';
@@ -103,6 +104,10 @@ function Table({ reading, rows, shown, query }: TableProps) {
   const open = useFrom('config', (state) => state.open);
   const counts = useMemo(() => countRows(rows), [rows]);
   const isFile = reading?.start.origin === 'file';
+  const device = useFrom('devices', selectedDevice);
+  const writesAllowed = useFrom('application', (state) => state.state?.writesAllowed === true);
+  const canWrite =
+    !isFile && device !== undefined && whyNoWrites({ device, writesAllowed }) === undefined;
   const { fold, setFilter } = config.getState();
   const columns = useMemo(
     () =>
@@ -112,9 +117,9 @@ function Table({ reading, rows, shown, query }: TableProps) {
           fold(row.key, isOpen);
         },
         reading?.start.columns ?? configColumns,
-        isFile,
+        { isFile, isEditable: (row) => canWrite && !row.isReadOnly },
       ),
-    [open, fold, reading, isFile],
+    [open, fold, reading, isFile, canWrite],
   );
   const { visible, hide } = useColumns('parameters', columns);
   const topic = useMemo(() => topicOf(query), [query]);
@@ -152,6 +157,7 @@ export function ConfigBody(props: ConfigBodyProps) {
   const device = useFrom('devices', selectedDevice);
   const catalogue = useFrom('config', (state) => state.catalogue);
   const running = useFrom('config', (state) => state.reading);
+  const planning = useFrom('change', (state) => state.planning);
   const problem = useFrom('config', (state) => state.problem);
   const readProblem = useFrom('config', (state) =>
     subject === undefined ? undefined : state.problems[subjectKey(subject)],
@@ -173,6 +179,13 @@ export function ConfigBody(props: ConfigBodyProps) {
           done={running.done}
           total={running.total}
           onCancel={running.cancel}
+        />
+      )}
+      {planning === undefined ? undefined : (
+        <WorkProgress
+          what={planning.what}
+          startedAtMs={planning.startedAtMs}
+          onCancel={planning.cancel}
         />
       )}
       {problem === undefined ? undefined : (

@@ -9,7 +9,38 @@ export interface Progress {
   readonly compared: boolean;
 }
 
-/** The tab's steps: places to jump to. */
+export interface ChangeProgress {
+  /** A parameter is chosen. */
+  readonly chosen: boolean;
+  readonly staged: boolean;
+  /** Shows the review of what is staged. */
+  readonly review: () => void;
+}
+
+/** The steps where the card can be written: the last three are the review page. */
+export function changeSteps({ chosen, staged, review }: ChangeProgress): readonly Step[] {
+  return [
+    {
+      label: 'Choose',
+      state: chosen || staged ? 'done' : 'now',
+      go: () => {
+        goTo(places.filter);
+      },
+    },
+    {
+      label: 'Stage',
+      state: chosen || staged ? 'now' : 'later',
+      go: () => {
+        goTo(document.getElementById(places.change) === null ? places.table : places.change);
+      },
+    },
+    { label: 'Review', state: 'later', go: review },
+    { label: 'Write', state: 'later', go: review },
+    { label: 'Verify', state: 'later', go: review },
+  ];
+}
+
+/** The tab's steps where it is for reading: places to jump to. */
 export function configSteps({ chosen, read, compared }: Progress): readonly Step[] {
   return [
     {

@@ -66,6 +66,8 @@ export interface ConfigState {
 
   loadCatalogue: () => Promise<void>;
   read: (subject: Subject) => Promise<void>;
+  /** What a card holds has changed: it is read again when it is shown next. */
+  forget: (device: string) => void;
   lookAtFile: (file: ConfigFile | undefined) => void;
   /** Through a dialog. Undefined: dismissed, or failed and told. */
   openFile: () => Promise<ConfigFile | undefined>;
@@ -101,7 +103,7 @@ export function subjectName(subject: Subject): string {
   return subject.type === 'device' ? subject.name : subject.file.name;
 }
 
-function sourceOf(subject: Subject): ConfigSource {
+export function sourceOf(subject: Subject): ConfigSource {
   return subject.type === 'device'
     ? { type: 'device', device: subject.device }
     : { type: 'file', file: subject.file.file };
@@ -203,6 +205,10 @@ export function createConfigStore(api: Api, { now, say, keep }: ConfigStoreOptio
         if (compared?.of === key) {
           await get().compare(subject, compared.against, compared.column);
         }
+      },
+
+      forget(device) {
+        set({ readings: without(get().readings, `device ${device}`) });
       },
 
       lookAtFile(file) {

@@ -2,16 +2,23 @@ import { useDeferredValue, useEffect, useMemo } from 'react';
 import { useFrom, useStores } from '../../app/stores';
 import { TabLayout } from '../../app/tab-layout';
 import { selectedDevice } from '../../stores/devices-store';
+import { whyNoWrites } from '../../change/why-no-writes';
 import { compareRows } from './compare-rows';
+import { reviewStaged } from './config-change-actions';
 import { ConfigBody } from './config-body';
-import { configSteps } from './config-steps';
+import { ConfigStaged } from './config-staged';
+import { alsoOn, stagedOn } from './config-staged-store';
+import { changeSteps, configSteps } from './config-steps';
 import { subjectKey, subjectName, type Compared } from './config-store';
 import { OverviewPanel } from './overview-panel';
 import { ParameterPanel } from './parameter-panel';
 import { findRow, makeRows, rowOfName } from './parameter-rows';
+import { RecipePanel } from './recipe-panel';
+import { openRecipe } from './recipes-store';
 import { indexRows, shownRows } from './shown-rows';
+import { withStaged } from './staged-rows';
 import { readingOf, useSubject } from './subject';
-import { configCommand } from './terminal-command';
+import { configCommand, setCommand } from './terminal-command';
 
 const noItems: readonly never[] = [];
 
@@ -42,6 +49,7 @@ function useThere(compared: Compared | undefined, name: string | undefined) {
 
 /** Every parameter that the card keeps: found by plain words, explained, compared, saved. */
 export function ConfigTab() {
+  const stores = useStores();
   useFirstRead();
   const subject = useSubject();
   const device = useFrom('devices', selectedDevice);
@@ -54,7 +62,16 @@ export function ConfigTab() {
   const lastCompared = useFrom('config', (state) => state.compared);
   const query = useDeferredValue(typed);
 
-  const rows = useMemo(() => makeRows(reading?.items ?? noItems, catalogue), [reading, catalogue]);
+  const staged = useFrom('configStaged', (state) =>
+    stagedOn(state, subject?.type === 'device' ? subject.device : undefined),
+  );
+  const also = useFrom('configStaged', (state) => alsoOn(state, device?.id ?? ''));
+  const devices = useFrom('devices', (state) => state.devices);
+  const recipe = useFrom('recipes', openRecipe);
+  const writesAllowed = useFrom('application', (state) => state.state?.writesAllowed === true);
+
+  const read = useMemo(() => makeRows(reading?.items ?? noItems, catalogue), [reading, catalogue]);
+  const rows = useMemo(() => withStaged(read, staged), [read, staged]);
   const index = useMemo(() => indexRows(rows, catalogue), [rows, catalogue]);
   const shown = useMemo(
     () => shownRows(rows, index, { query, filter, item }),
@@ -63,28 +80,56 @@ export function ConfigTab() {
   const wanted = useFrom('config', (state) => state.wanted);
   const row =
     findRow(rows, selected) ?? (wanted === undefined ? undefined : rowOfName(rows, wanted));
+  const obstacle = device === undefined ? undefined : whyNoWrites({ device, writesAllowed });
+  const canWrite = subject?.type === 'device' && reading !== undefined && obstacle === undefined;
+  const otherNames = (devices ?? []).filter(({ id }) => also.includes(id)).map(({ name }) => name);
+  const review = () => {
+    if (reviewStaged.when(stores)) reviewStaged.run(stores);
+  };
   const key = subject === undefined ? undefined : subjectKey(subject);
   const compared = lastCompared?.of === key ? lastCompared : undefined;
   const there = useThere(compared, row?.name);
   return (
     <TabLayout
       title="Configuration"
-      sentence="What the card remembers over a reboot: look, find, compare."
-      steps={configSteps({
-        chosen: subject !== undefined,
-        read: reading !== undefined,
-        compared: compared !== undefined,
-      })}
+      sentence={
+        canWrite
+          ? 'Change what the card remembers over a reboot: stage, review, then write.'
+          : 'What the card remembers over a reboot: look, find, compare.'
+      }
+      steps={
+        canWrite
+          ? changeSteps({ chosen: row !== undefined, staged: staged.length > 0, review })
+          : configSteps({
+              chosen: subject !== undefined,
+              read: reading !== undefined,
+              compared: compared !== undefined,
+            })
+      }
       about={subject?.type === 'file' ? undefined : device}
       panelLabel="Parameter"
       panel={
-        row === undefined ? (
-          <OverviewPanel reading={reading} rows={rows} />
-        ) : (
-          <ParameterPanel key={row.key} row={row} rows={rows} there={there} />
-        )
+        <>
+          {recipe !== undefined && reading !== undefined ? (
+            <RecipePanel
+              key={recipe.id}
+              recipe={recipe}
+              snapshot={reading.end.snapshot}
+              obstacle={obstacle}
+            />
+          ) : row === undefined ? (
+            <OverviewPanel reading={reading} rows={rows} />
+          ) : (
+            <ParameterPanel key={row.key} row={row} rows={rows} there={there} />
+          )}
+          <ConfigStaged rows={rows} />
+        </>
       }
-      command={configCommand(subject, compared, row?.names ?? [], device?.name)}
+      command={
+        subject?.type === 'device' && staged.length > 0
+          ? setCommand([subject.name, ...otherNames], staged)
+          : configCommand(subject, compared, row?.names ?? [], device?.name)
+      }
     >
       <ConfigBody
         subject={subject}

@@ -8,6 +8,7 @@ import { Term } from '../../components/term';
 import { showPending } from './config-actions';
 import type { ConfigReading } from './config-reading';
 import type { ParameterRow } from './parameter-rows';
+import { RecipeList } from './recipe-list';
 import styles from './overview-panel.module.css';
 
 const PENDING_SHOWN = 8;
@@ -156,6 +157,7 @@ export function OverviewPanel({
   const { start } = reading;
   return (
     <>
+      {start.origin === 'file' ? undefined : <RecipeList snapshot={reading.end.snapshot} />}
       {start.origin === 'file' ? (
         <section>
           <h2>{start.name}</h2>

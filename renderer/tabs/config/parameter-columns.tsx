@@ -3,7 +3,7 @@ import { classNames } from '../../components/class-names';
 import type { DataGridColumn } from '../../components/data-grid';
 import { Icon } from '../../components/icon';
 import { configColumns, type ParameterRow } from './parameter-rows';
-import { ValueCell } from './value-cell';
+import { StagedValue, ValueCell } from './value-cell';
 import styles from './parameter-columns.module.css';
 
 interface NameCellProps {
@@ -55,9 +55,18 @@ function differsFromDefault(row: ParameterRow, text: string | undefined): boolea
   return preset !== undefined && text !== undefined && text !== preset;
 }
 
-function NextCell({ row }: { row: ParameterRow }) {
+function NextCell({ row, editable }: { row: ParameterRow; editable: boolean }) {
+  if (row.staged !== undefined) {
+    const old =
+      row.state.next?.elements === undefined || row.level === 2 ? row.values.next : undefined;
+    return <StagedValue old={old} value={row.staged} />;
+  }
   return (
-    <ValueCell text={row.values.next} look={row.isChanged || row.isPending ? 'differs' : 'plain'}>
+    <ValueCell
+      text={row.values.next}
+      look={row.isChanged || row.isPending ? 'differs' : 'plain'}
+      editable={editable}
+    >
       {row.isPending ? (
         <span className={styles.waits} title="stored, takes effect with the next reset">
           <Icon name="clock" small />
@@ -68,6 +77,12 @@ function NextCell({ row }: { row: ParameterRow }) {
   );
 }
 
+export interface ColumnsOf {
+  readonly isFile: boolean;
+  /** Whether a new value can be staged for a line. */
+  readonly isEditable: (row: ParameterRow) => boolean;
+}
+
 /**
  * The table of parameters: what the card came with, works with, and will work with. A file holds one of them.
  */
@@ -75,7 +90,7 @@ export function parameterColumns(
   openKeys: ReadonlySet<string>,
   onFold: NameCellProps['onFold'],
   read: readonly ConfigColumn[],
-  isFile: boolean,
+  { isFile, isEditable }: ColumnsOf,
 ): readonly DataGridColumn<ParameterRow>[] {
   const unread = new Set<string>(configColumns.filter((column) => !read.includes(column)));
   const all: readonly DataGridColumn<ParameterRow>[] = [
@@ -114,8 +129,11 @@ export function parameterColumns(
       width: 120,
       grow: 1.6,
       always: true,
-      text: (row) => row.values.next ?? '',
-      render: (row) => <NextCell row={row} />,
+      text: (row) =>
+        row.staged === undefined
+          ? (row.values.next ?? '')
+          : `${row.values.next ?? ''} → ${row.staged}`,
+      render: (row) => <NextCell row={row} editable={isEditable(row)} />,
     },
     {
       id: 'meaning',

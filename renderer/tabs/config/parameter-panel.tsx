@@ -15,6 +15,7 @@ import { ItemBytes } from './item-bytes';
 import { allowedWords, readableCondition, spanOf } from './parameter-facts';
 import { configColumns, rowOfName, type ParameterRow } from './parameter-rows';
 import { ValueText } from './value-cell';
+import { ValueEditor } from './value-editor';
 import styles from './parameter-panel.module.css';
 
 interface PanelProps {
@@ -321,6 +322,7 @@ export function ParameterPanel({ row, rows, there }: PanelProps) {
       </section>
       {details === undefined ? undefined : (
         <>
+          <ValueEditor row={row} details={details} />
           <section>
             <h2>Allowed</h2>
             <p>{allowedWords(details, row)}</p>

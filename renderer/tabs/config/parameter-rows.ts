@@ -32,6 +32,8 @@ export interface ParameterRow {
   readonly isHidden: boolean;
   /** Not read, or a value that has no name where values have names. */
   readonly isUnknown: boolean;
+  /** The new value that waits for its review. */
+  readonly staged?: string;
   /** What is folded into this line. */
   readonly members: readonly ParameterRow[];
   readonly level: 1 | 2;
@@ -215,4 +217,22 @@ export function rowOfName(rows: readonly ParameterRow[], name: string): Paramete
   return rows.find(
     (row) => row.name === name || row.summary?.name === name || row.names.includes(name),
   );
+}
+
+/** Line and printed value of the next boot of a name as it is staged: `LINK_TYPE_P2`, `NAME[3]`. */
+export function valueOfName(
+  rows: readonly ParameterRow[],
+  name: string,
+): { readonly row: ParameterRow | undefined; readonly now: string | undefined } {
+  const row = rowOfName(rows, name);
+  const own = row?.members.find((member) => member.name === name);
+  if (row !== undefined) return { row: own ?? row, now: (own ?? row).values.next };
+  const [, base = '', at = ''] = /^(.+)\[(\d+)\]$/.exec(name) ?? [];
+  const array = base === '' ? undefined : rowOfName(rows, base);
+  const instance = array?.members.find((member) => member.name === base) ?? array;
+  const element = instance?.members.find((member) => member.name === name);
+  return {
+    row: element ?? instance,
+    now: instance?.state.next?.elements?.[Number(at)],
+  };
 }

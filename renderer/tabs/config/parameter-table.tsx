@@ -2,7 +2,7 @@ import { useCallback, useMemo } from 'react';
 import { goTo } from '../../app/go-to';
 import { useFrom, useStores } from '../../app/stores';
 import type { useColumns } from '../../app/use-columns';
-import { DataGrid, type DataGridColumn } from '../../components/data-grid';
+import { DataGrid, type DataGridColumn, type RowMark } from '../../components/data-grid';
 import { formatHex } from '../../components/format-value';
 import { places } from './config-actions';
 import { unfold, type ParameterRow } from './parameter-rows';
@@ -12,7 +12,8 @@ function keyOf(row: ParameterRow): string {
   return row.key;
 }
 
-function markOf(row: ParameterRow): 'differs' | 'error' | undefined {
+function markOf(row: ParameterRow): RowMark | undefined {
+  if (row.staged !== undefined) return 'staged';
   if (row.state.next === undefined) return 'error';
   return row.isChanged || row.isPending ? 'differs' : undefined;
 }
@@ -92,7 +93,8 @@ export function ParameterTable({ rows, isRanked, columns }: ParameterTableProps)
       onSelect={onSelect}
       onOpen={(row) => {
         if (row.members.length > 0) fold(row.key, !open.has(row.key));
-        else document.getElementById('panel')?.focus();
+        else if (document.getElementById(places.change) === null) goTo('panel');
+        else goTo(places.change);
       }}
       onFilter={() => {
         goTo(places.filter);

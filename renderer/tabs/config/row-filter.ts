@@ -1,6 +1,7 @@
 import type { ParameterRow } from './parameter-rows';
 
-export type RowFilter = 'all' | 'changed' | 'pending' | 'readOnly' | 'hidden' | 'unknown';
+export type RowFilter =
+  'all' | 'changed' | 'pending' | 'staged' | 'readOnly' | 'hidden' | 'unknown';
 
 export interface FilterChoice {
   readonly id: RowFilter;
@@ -40,6 +41,13 @@ export const rowFilters: readonly FilterChoice[] = [
     fits: (row) => isListed(row) && row.isPending,
   },
   {
+    id: 'staged',
+    label: 'Staged',
+    meaning: 'A new value waits for its review; nothing of it is written yet',
+    ofFiles: false,
+    fits: (row) => row.staged !== undefined,
+  },
+  {
     id: 'readOnly',
     label: 'Read only',
     meaning: 'The firmware lets nobody change these here',
@@ -68,7 +76,7 @@ export function fitsFilter(filter: RowFilter, row: ParameterRow): boolean {
 
 /** How many parameters each filter shows; instances that are folded count each. */
 export function countRows(rows: readonly ParameterRow[]): Readonly<Record<RowFilter, number>> {
-  const counts = { all: 0, changed: 0, pending: 0, readOnly: 0, hidden: 0, unknown: 0 };
+  const counts = { all: 0, changed: 0, pending: 0, staged: 0, readOnly: 0, hidden: 0, unknown: 0 };
   for (const row of rows) {
     for (const { id, fits } of rowFilters) if (fits(row)) counts[id] += row.names.length;
   }

@@ -1,3 +1,4 @@
+import type { Assignment } from '../../../electron/api/contract/config-change';
 import { subjectName, type Compared, type Subject } from './config-store';
 
 /** A word as a shell takes it. */
@@ -12,6 +13,15 @@ function sides(subjects: readonly Subject[]): string {
       .filter((subject) => subject.type === type)
       .map((subject) => quoted(subjectName(subject)));
   return [...names('file'), ...names('device').map((name) => `-d ${name}`)].join(' ');
+}
+
+/**
+ * The command that writes what is staged.
+ * @param cards names of the cards, in the order in which they are written
+ */
+export function setCommand(cards: readonly string[], staged: readonly Assignment[]): string {
+  const values = staged.map(({ name, value }) => quoted(`${name}=${value}`));
+  return ['mlx5desk config set', ...cards.map((name) => `-d ${name}`), ...values].join(' ');
 }
 
 /**

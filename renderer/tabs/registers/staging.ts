@@ -1,12 +1,10 @@
-import type { Device } from '../../../electron/api/contract/devices';
 import type { RegisterShape } from '../../../electron/api/contract/reg';
+import { whyNoWrites, type WritePlace } from '../../change/why-no-writes';
 import type { FieldRow } from '../../components/field-row';
 
-export interface StagingPlace {
+export interface StagingPlace extends WritePlace {
   readonly row: Pick<FieldRow, 'access' | 'value'>;
   readonly shape: Pick<RegisterShape, 'access'>;
-  readonly device: Pick<Device, 'interface' | 'state'>;
-  readonly writesAllowed: boolean;
 }
 
 /** Access of fields whose value can be written. Index and operation fields choose what is written. */
@@ -23,13 +21,8 @@ export function whyNotStaged({
   writesAllowed,
 }: StagingPlace): string | undefined {
   if (!writable.has(row.access) || shape.access === 'RO') return 'fixed';
-  if (device.interface.kind === 'report') return 'A report is a saved state; it can’t be written.';
-  if (!writesAllowed) {
-    return 'This window was started for reading. Start it with --allow-writes to change values.';
-  }
-  if (device.state === 'gone' || device.state === 'unreachable') {
-    return 'The card can’t be reached now.';
-  }
+  const obstacle = whyNoWrites({ device, writesAllowed });
+  if (obstacle !== undefined) return obstacle;
   // What goes out is what is there with the new value in it, so it has to be known.
   return row.value === undefined
     ? 'Read the register first: a change starts from what is there.'

@@ -20,9 +20,13 @@ function storeOver(api: Api) {
   return { store, said };
 }
 
-async function reviewing(api: Api, onDone?: () => void) {
+async function reviewing(api: Api, onDone?: () => void, onEnd?: () => void) {
   const made = storeOver(api);
-  const options = { tab: 'registers' as const, ...(onDone === undefined ? {} : { onDone }) };
+  const options = {
+    tab: 'registers' as const,
+    ...(onDone === undefined ? {} : { onDone }),
+    ...(onEnd === undefined ? {} : { onEnd }),
+  };
   await made.store.getState().review('plan it', () => Promise.resolve([plan]), options);
   return made;
 }
@@ -80,6 +84,17 @@ describe('applying', () => {
     },
   );
 
+  it.each(['done', 'put-back', 'unknown'] as const)(
+    'has what was read before read again when something was sent: %s',
+    async (outcome) => {
+      const onEnd = vi.fn();
+      const apply = applyEvents({ ...done, outcome });
+      const { store } = await reviewing(fakeApi({ change: { apply } }), undefined, onEnd);
+      await store.getState().apply();
+      expect(onEnd).toHaveBeenCalledOnce();
+    },
+  );
+
   it('goes back to the review when it was declined, since nothing was sent', async () => {
     const declined: ApplyEvent = {
       type: 'failed',
@@ -120,5 +135,33 @@ describe('applying', () => {
       phase: { type: 'reviewing' },
       problem: { code: 'REG_NOT_SUPPORTED' },
     });
+  });
+});
+
+describe('the way back', () => {
+  it('is a review of its own, the last change first, and what was staged is not touched by it', async () => {
+    const planUndo = vi.fn<Api['journal']['planUndo']>(({ change }) =>
+      Promise.resolve(aPlan({ id: change.slice(0, 8), title: 'Undo' })),
+    );
+    const second = { ...done, plan: 'aaaaaaaaaaaaaaaa', change: 'aaaaaaaaaaaaaaaa' };
+    const onDone = vi.fn();
+    const { store } = storeOver(
+      fakeApi({ change: { apply: applyEvents(done, second) }, journal: { planUndo } }),
+    );
+    const plans = [plan, aPlan({ id: 'aaaaaaaaaaaaaaaa' })];
+    await store
+      .getState()
+      .review('plan it', () => Promise.resolve(plans), { tab: 'config', onDone });
+    await store.getState().apply();
+    expect(onDone).toHaveBeenCalledOnce();
+
+    await store.getState().undo();
+    expect(planUndo.mock.calls.map(([{ change }]) => change)).toEqual([
+      'aaaaaaaaaaaaaaaa',
+      'fedcba9876543210',
+    ]);
+    expect(store.getState().open).toMatchObject({ tab: 'config', phase: { type: 'reviewing' } });
+    await store.getState().apply();
+    expect(onDone).toHaveBeenCalledOnce();
   });
 });

@@ -12,6 +12,7 @@ describe('reviewLines', () => {
         name: 'admin_status',
         step: 'PAOS local_port=1',
         old: 'up (1)',
+        isOldKnown: true,
         value: 'down_by_configuration (2)',
         effectiveWhen: 'at once',
       },
@@ -22,7 +23,13 @@ describe('reviewLines', () => {
     const field = { ...step!.fields[0]!, old: null };
     const absent = reviewLines([{ ...step!, before: 'absent', fields: [field] }]);
     const unknown = reviewLines([{ ...step!, before: null, fields: [field] }]);
-    expect([absent[0]?.old, unknown[0]?.old]).toEqual(['not set', 'unknown']);
+    expect(absent[0]).toMatchObject({ old: 'not set', isOldKnown: true });
+    expect(unknown[0]).toMatchObject({ old: 'unknown', isOldKnown: false });
+  });
+
+  it('says a decimal number once', () => {
+    const field = { ...step!.fields[0]!, old: '0x8', oldName: '8', new: '0x20', newName: '32' };
+    expect(reviewLines([{ ...step!, fields: [field] }])).toMatchObject([{ old: '8', value: '32' }]);
   });
 
   it('has a line for a step without fields', () => {

@@ -68,6 +68,7 @@ describe('counting', () => {
       all: 3,
       changed: 1,
       pending: 1,
+      staged: 0,
       readOnly: 0,
       hidden: 1,
       unknown: 0,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Compared, Subject } from '../../../../../renderer/tabs/config/config-store';
-import { configCommand } from '../../../../../renderer/tabs/config/terminal-command';
+import { configCommand, setCommand } from '../../../../../renderer/tabs/config/terminal-command';
 
 const card: Subject = { type: 'device', device: 'sim:cx6dx', name: 'sim:cx6dx' };
 const file: Subject = {
@@ -17,6 +17,16 @@ describe('the command that does the same', () => {
     expect(configCommand(card, undefined, [])).toBe('mlx5desk config query -d sim:cx6dx -e');
     expect(configCommand(card, undefined, ['LINK_TYPE_P1', 'LINK_TYPE_P2'])).toBe(
       'mlx5desk config query -d sim:cx6dx -e LINK_TYPE_P1 LINK_TYPE_P2',
+    );
+  });
+
+  it('writes what is staged, to one card after the other', () => {
+    const staged = [
+      { name: 'SRIOV_EN', value: '1' },
+      { name: 'ARRAY[3]', value: '7' },
+    ];
+    expect(setCommand(['sim:cx6dx', 'sim:cx7'], staged)).toBe(
+      "mlx5desk config set -d sim:cx6dx -d sim:cx7 SRIOV_EN=1 'ARRAY[3]=7'",
     );
   });
 
