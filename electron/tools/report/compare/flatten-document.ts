@@ -3,10 +3,7 @@
 /** Deeper than any part of a report; what lies deeper is shown as JSON. */
 const DEEPEST = 12;
 /** Members that name an entry of a list, the first that all entries have and that differ. */
-const naming = [
-  ...['id', 'name', 'key', 'path', 'port', 'device', 'address', 'module', 'feature'],
-  ...['what', 'label', 'component', 'index', 'number'],
-];
+const naming = ['name', 'id', 'key', 'address', 'port', 'path', 'component', 'index', 'what'];
 
 /**
  * `{"drivers": [{"name": "mlx5_core", "version": "6.8"}]}` is `drivers[mlx5_core].version` = `6.8`. A list of plain

@@ -1,7 +1,7 @@
 /**
  * What differs between any two looks at one card, and so says nothing about two reports: counters, clocks,
- * temperatures. A sweep is in a report once, so nothing but the names can tell. Settings that sound alike
- * (`power_settings_level`, a timeout) must not be among them.
+ * temperatures. What a report holds twice tells it by itself; of all else the names have to. Settings that sound
+ * alike (`power_settings_level`, a timeout) must not be among them.
  */
 
 /** Registers that hold nothing but such values beside their indexes (names as in the ADB). */
@@ -23,7 +23,7 @@ const movingRegisters: ReadonlySet<string> = new Set([
 const movingWords = [
   ...['counter', 'counters', 'cntr', 'cntrs', 'statistics', 'packets', 'pkts', 'octets', 'bytes'],
   ...['drops', 'dropped', 'discards', 'errors', 'error_count', 'temperature', 'celsius'],
-  ...['uptime', 'up_since', 'timestamp', 'utc', 'elapsed', 'duration', 'current_time', 'pid'],
+  ...['uptime', 'up_since', 'timestamp', 'utc', 'elapsed', 'duration', 'current_time', 'users', 'carrier_changes'],
 ];
 const movingNames = new RegExp(`(?:^|[^a-z0-9])(?:${movingWords.join('|')})(?:$|[^a-z0-9])`);
 
