@@ -31,6 +31,8 @@ const entries = [
     'xdg-paths',
     'error-log',
     'helper-starters',
+    'index-folder',
+    'report-worker',
   ].map((name) => `./electron/${name}.ts`),
   './electron/shell',
   './electron/serve',

@@ -18,6 +18,8 @@ export interface AppPaths {
   readonly icon: string;
   /** The privileged helper, as a file that Node runs. */
   readonly helper: string;
+  /** The thread that reads reports, as a file that Node runs. */
+  readonly reportWorker: string;
 }
 
 /**
@@ -64,6 +66,7 @@ function pathsUnder(root: string, version: string): AppPaths {
     preload: join(root, 'dist/preload.cjs'),
     icon: join(root, 'assets/icons/512x512.png'),
     helper: join(root, 'dist/helper.js'),
+    reportWorker: join(root, 'dist/report-worker.js'),
   };
 }
 

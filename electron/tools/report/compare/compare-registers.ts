@@ -1,26 +1,43 @@
 /** Sweeps of the access registers of two reports: which fields differ, by name. */
 import type { RegisterBook } from '../../../prm/register';
 import { compareSweeps, fieldChanges, type ComparedInstance } from '../../regdump/compare-sweeps';
+import { formatHexBytes } from '../../field-reading';
 import { formatIndexes, type Sweep } from '../../regdump/sweep';
 import { differencesFrom, type ReportDifference, type SectionDifferences } from './comparison';
 import { movesByItself } from './moving-values';
 
-const HEX_PREFIX = 2;
-const DWORD_DIGITS = 8;
+/** What one report holds: the sweep that is compared, and others of the same card, taken at other moments. */
+export interface SweptCard {
+  readonly sweep: Sweep;
+  readonly others: readonly Sweep[];
+}
 
 export function compareRegisterSweeps(
-  left: Sweep,
-  right: Sweep,
+  left: SweptCard,
+  right: SweptCard,
   book: RegisterBook,
 ): SectionDifferences {
+  const moving = new Set([...changesWithin(left, book), ...changesWithin(right, book)]);
   const rows: ReportDifference[] = [];
   let same = 0;
-  for (const instance of compareSweeps([left, right])) {
+  for (const instance of compareSweeps([left.sweep, right.sweep])) {
     if (!instance.differs) same += 1;
-    else if (instance.raws.includes(null)) rows.push(oneSided(instance, [left, right], book));
-    else rows.push(...fieldRows(instance, book));
+    else if (instance.raws.includes(null)) rows.push(oneSided(instance, left, right, book));
+    else rows.push(...fieldRows(instance, book, moving));
   }
   return differencesFrom(rows, same);
+}
+
+/** Fields that one card had differently from one sweep to the next. */
+function changesWithin({ sweep, others }: SweptCard, book: RegisterBook): string[] {
+  return compareSweeps([sweep, ...others])
+    .map((each) => ({ ...each, raws: each.raws.filter((raw) => raw !== null) }))
+    .filter(({ raws }) => raws.length > 1)
+    .flatMap((instance) =>
+      fieldChanges(instance, book)
+        .filter(({ behaviour }) => behaviour !== 'same')
+        .map(({ path }) => `${nameOf(instance)} ${path}`),
+    );
 }
 
 function nameOf({ register, indexes }: ComparedInstance): string {
@@ -30,18 +47,17 @@ function nameOf({ register, indexes }: ComparedInstance): string {
 /** Only one card gave it: one row, and what the other said. */
 function oneSided(
   instance: ComparedInstance,
-  sweeps: readonly [Sweep, Sweep],
+  left: SweptCard,
+  right: SweptCard,
   book: RegisterBook,
 ): ReportDifference {
-  const [left, right] = instance.raws.map((raw) =>
-    raw === null ? undefined : `${String(raw.length)} bytes`,
-  );
-  const [side, sweep] = left === undefined ? ['left', sweeps[0]] : ['right', sweeps[1]];
+  const [mine, theirs] = instance.raws.map((raw) => raw ?? undefined);
+  const [side, { sweep }] = mine === undefined ? ['left', left] : ['right', right];
   const purpose = book.byName(instance.register)?.purpose ?? '';
   return {
     what: nameOf(instance),
-    ...(left === undefined ? {} : { left }),
-    ...(right === undefined ? {} : { right }),
+    ...(mine === undefined ? {} : { left: `${mine.length} bytes` }),
+    ...(theirs === undefined ? {} : { right: `${theirs.length} bytes` }),
     meaning: [`${side}: ${whyMissing(instance, sweep)}`, purpose].filter(Boolean).join('; '),
   };
 }
@@ -51,48 +67,71 @@ function whyMissing({ register, indexes }: ComparedInstance, sweep: Sweep): stri
   const refused = sweep.refused.find(
     (each) => each.register === register && formatIndexes(each.indexes) === shown,
   );
-  if (refused !== undefined) return refused.why;
   const leftOut = sweep.leftOut.find((each) => each.register === register);
-  return leftOut?.why ?? 'it wasn’t read with these indexes';
+  return refused?.why ?? leftOut?.why ?? 'it wasn’t read with these indexes';
 }
 
-function fieldRows(instance: ComparedInstance, book: RegisterBook): ReportDifference[] {
-  const name = nameOf(instance);
-  const register = book.byName(instance.register);
-  const meaning = register?.purpose ?? '';
+function fieldRows(
+  instance: ComparedInstance,
+  book: RegisterBook,
+  moving: ReadonlySet<string>,
+): ReportDifference[] {
+  const meaning = book.byName(instance.register)?.purpose ?? '';
   return fieldChanges(instance, book).flatMap(({ path, values, names }) => {
-    const [left = '', right = ''] = values.map((value) => value ?? undefined);
-    if (path === 'raw') return rawRows(name, instance.register, left, right);
-    const row: ReportDifference = {
-      what: `${name} ${path}`,
-      left: named(left, names[0]),
-      right: named(right, names[1]),
+    const what = `${nameOf(instance)} ${path}`;
+    const moves = moving.has(what) || movesByItself(instance.register, path);
+    const rows = path === 'raw' ? dwordRows(instance) : [{ what, ...sides(values, names) }];
+    return rows.map((row) => ({
+      ...row,
       ...(meaning === '' ? {} : { meaning }),
-      ...(movesByItself(instance.register, path) ? { moves: true } : {}),
-    };
-    return [row];
+      ...(moves ? { moves: true as const } : {}),
+    }));
   });
 }
 
+function sides(
+  values: readonly (string | null)[],
+  names: readonly (string | undefined)[],
+): Pick<ReportDifference, 'left' | 'right'> {
+  const [left, right] = values.map((value, at) => named(value, names[at]));
+  return { ...(left === undefined ? {} : { left }), ...(right === undefined ? {} : { right }) };
+}
+
 /** `0x1 up`: the number first, as a sweep's text has it. */
-function named(value: string, name: string | undefined): string {
+function named(value: string | null, name: string | undefined): string | undefined {
+  if (value === null) return undefined;
   return name === undefined ? value : `${value} ${name}`;
 }
 
-/** Data that no field explains, by dwords. */
-function rawRows(name: string, register: string, left: string, right: string): ReportDifference[] {
-  const dwords = [left, right].map((text) => text.slice(HEX_PREFIX).match(/.{1,8}/g) ?? []);
-  const [one = [], other = []] = dwords;
-  const rows: ReportDifference[] = [];
-  for (let at = 0; at < Math.max(one.length, other.length); at += 1) {
-    const [mine, theirs] = [one[at], other[at]];
+/** Data that no field explains. */
+function dwordRows(instance: ComparedInstance): ReportDifference[] {
+  const [left = null, right = null] = instance.raws;
+  return differingDwords(left ?? new Uint8Array(), right ?? new Uint8Array()).map(
+    ({ offset, ...values }) => ({ what: `${nameOf(instance)} raw[${offset}]`, ...values }),
+  );
+}
+
+const DWORD_BYTES = 4;
+
+/** Dwords that differ, big-endian, by their offset in bytes; what one hasn't is absent. */
+export function differingDwords(
+  left: Uint8Array,
+  right: Uint8Array,
+): { offset: string; left?: string; right?: string }[] {
+  const rows: { offset: string; left?: string; right?: string }[] = [];
+  for (let at = 0; at < Math.max(left.length, right.length); at += DWORD_BYTES) {
+    const [mine, theirs] = [dwordAt(left, at), dwordAt(right, at)];
     if (mine === theirs) continue;
     rows.push({
-      what: `${name} raw[0x${((at * DWORD_DIGITS) / 2).toString(16)}]`,
-      ...(mine === undefined ? {} : { left: `0x${mine}` }),
-      ...(theirs === undefined ? {} : { right: `0x${theirs}` }),
-      ...(movesByItself(register, 'raw') ? { moves: true } : {}),
+      offset: `0x${at.toString(16)}`,
+      ...(mine === undefined ? {} : { left: mine }),
+      ...(theirs === undefined ? {} : { right: theirs }),
     });
   }
   return rows;
+}
+
+function dwordAt(bytes: Uint8Array, at: number): string | undefined {
+  if (at >= bytes.length) return undefined;
+  return `0x${formatHexBytes(bytes.subarray(at, at + DWORD_BYTES))}`;
 }

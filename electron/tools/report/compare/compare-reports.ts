@@ -1,16 +1,14 @@
 /** Two reports side by side: before and after an update, a good card and a bad one. Only what differs is told. */
 import { DeviceError, toDeviceError } from '../../../device/device-error';
 import type { ConfigBook } from '../../../prm/config-item';
-import type { RegisterBook } from '../../../prm/register';
-import { readDump } from '../../regdump/dump-file';
-import type { Sweep } from '../../regdump/sweep';
 import type { Bundle } from '../bundle/bundle';
 import { bundlePaths } from '../bundle/manifest';
 import { readConfiguration, readJsonPart } from '../read-part';
+import { compareCapabilities, type CapabilityBook } from './compare-capabilities';
 import { compareConfigs } from './compare-configuration';
 import { compareCrSpace, hasDumps } from './compare-crspace';
 import { compareDocuments } from './compare-documents';
-import { compareRegisterSweeps } from './compare-registers';
+import { compareCardSweeps, readSweeps } from './compare-sweeps';
 import {
   comparedSections,
   type ComparedSection,
@@ -21,8 +19,7 @@ import {
   type SectionState,
 } from './comparison';
 
-export interface ComparisonBooks {
-  readonly registers: RegisterBook;
+export interface ComparisonBooks extends CapabilityBook {
   readonly config: ConfigBook;
 }
 
@@ -115,27 +112,30 @@ async function differencesIn(
   switch (id) {
     case 'identity':
     case 'host':
+      return compareDocuments(
+        ...(await both(left, right, (side) => readJsonPart(side, bundlePaths[id]))),
+      );
     case 'capabilities':
-    case 'link': {
-      const path = bundlePaths[id];
-      return compareDocuments(await readJsonPart(left, path), await readJsonPart(right, path));
+      return compareCapabilities(
+        ...(await both(left, right, (side) => readJsonPart(side, bundlePaths[id]))),
+        books,
+      );
+    case 'link':
+    case 'registers': {
+      const [mine, theirs] = await both(left, right, readSweeps);
+      return compareCardSweeps(id, mine, theirs, books.registers);
     }
     case 'configuration':
-      return compareConfigs(
-        await readConfiguration(left),
-        await readConfiguration(right),
-        books.config,
-      );
-    case 'registers':
-      return compareRegisterSweeps(await sweepOf(left), await sweepOf(right), books.registers);
+      return compareConfigs(...(await both(left, right, readConfiguration)), books.config);
     case 'crspace':
       return compareCrSpace(left, right);
   }
 }
 
-async function sweepOf(bundle: Bundle): Promise<Sweep> {
-  const path = bundlePaths.registers;
-  const dump = readDump(await bundle.read(path), path);
-  if (dump.scope === 'registers') return dump.sweep;
-  throw new DeviceError('REPORT_BROKEN', `${path}: it is no sweep of the registers`);
+async function both<Part>(
+  left: Bundle,
+  right: Bundle,
+  read: (bundle: Bundle) => Promise<Part>,
+): Promise<[Part, Part]> {
+  return [await read(left), await read(right)];
 }

@@ -72,6 +72,14 @@ export function differencesOf({ sections }: ReportComparison): number {
   return sections.reduce((sum, { different }) => sum + different, 0);
 }
 
+/** Nothing differs, and nothing that one of them holds was left uncompared. */
+export function isEqual(comparison: ReportComparison): boolean {
+  const whole = comparison.sections.every(
+    ({ state, error }) => error === undefined && (state === 'compared' || state === 'both-missing'),
+  );
+  return whole && differencesOf(comparison) === 0;
+}
+
 /** Differences that are there already, counted. */
 export function differencesFrom(
   rows: readonly ReportDifference[],

@@ -23,7 +23,17 @@ const movingRegisters: ReadonlySet<string> = new Set([
 const movingWords = [
   ...['counter', 'counters', 'cntr', 'cntrs', 'statistics', 'packets', 'pkts', 'octets', 'bytes'],
   ...['drops', 'dropped', 'discards', 'errors', 'error_count', 'temperature', 'celsius'],
-  ...['uptime', 'up_since', 'timestamp', 'utc', 'elapsed', 'duration', 'current_time', 'users', 'carrier_changes'],
+  ...[
+    'uptime',
+    'up_since',
+    'timestamp',
+    'utc',
+    'elapsed',
+    'duration',
+    'current_time',
+    'users',
+    'carrier_changes',
+  ],
 ];
 const movingNames = new RegExp(`(?:^|[^a-z0-9])(?:${movingWords.join('|')})(?:$|[^a-z0-9])`);
 
