@@ -32,6 +32,7 @@ const entries = [
     'error-log',
     'helper-starters',
     'index-folder',
+    'open-report',
     'report-worker',
   ].map((name) => `./electron/${name}.ts`),
   './electron/shell',
