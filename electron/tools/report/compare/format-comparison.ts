@@ -67,8 +67,9 @@ export function outcomeOf({ state, error, different, same, moving }: ComparedSec
     case 'both-missing':
       return 'in neither report';
     case 'compared': {
-      const moved = moving === 0 ? '' : `; ${moving} more move by themselves`;
-      return `${different} differ, ${same} are equal${moved}`;
+      const itself = moving === 1 ? '1 more moves by itself' : `${moving} more move by themselves`;
+      const count = `${different} ${different === 1 ? 'differs' : 'differ'}, ${same} are equal`;
+      return moving === 0 ? count : `${count}; ${itself}`;
     }
   }
 }

@@ -22,7 +22,7 @@ const movingRegisters: ReadonlySet<string> = new Set([
 /** Whole words of a name in snake case. */
 const movingWords = [
   ...['counter', 'counters', 'cntr', 'cntrs', 'statistics', 'packets', 'pkts', 'octets', 'bytes'],
-  ...['drops', 'dropped', 'discards', 'errors', 'error_count', 'temperature', 'celsius'],
+  ...['drops', 'dropped', 'discards', 'errors', 'error_count', 'crts', 'temperature', 'celsius'],
   ...[
     'uptime',
     'up_since',
