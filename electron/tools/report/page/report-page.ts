@@ -24,15 +24,23 @@ const redactions: Readonly<Record<Redaction, string>> = {
     'Addresses, serial numbers and names were replaced by pseudonyms; dumps, in which nothing can prove that none is left, were kept.',
 };
 
-const contents = [
-  ['card', 'The card'],
-  ['sections', 'Sections'],
-  ['files', 'Files'],
-] as const;
-
 /** @param parts of the bundle, without the page itself */
 export function reportPage(facts: ManifestFacts, parts: readonly BundlePart[]): string {
   const { device } = facts;
+  const blocks = [
+    { id: 'configuration', name: 'Configuration', content: configurationPart(parts) },
+    { id: 'registers', name: 'Access registers', content: registersPart(parts) },
+    { id: 'capabilities', name: 'Capabilities', content: capabilitiesPart(parts) },
+    { id: 'host', name: 'Machine', content: hostPart(parts) },
+    { id: 'journal', name: 'Changes', content: journalPart(parts) },
+    { id: 'recorder', name: 'Failed RPCs', content: recorderPart(parts) },
+  ].filter(({ content }) => content !== undefined);
+  const contents = [
+    { id: 'card', name: 'The card' },
+    { id: 'sections', name: 'Sections' },
+    ...blocks,
+    { id: 'files', name: 'Files' },
+  ];
   const title = `${device.model}, ${device.name}: support report`;
   return html`<!doctype html>
     <html lang="en">
@@ -69,8 +77,7 @@ export function reportPage(facts: ManifestFacts, parts: readonly BundlePart[]): 
             ><span id="found" role="status"></span>
           </div>
           <h2 id="sections">Sections</h2>
-          ${sectionsPart(facts.sections)} ${configurationPart(parts)} ${registersPart(parts)}
-          ${capabilitiesPart(parts)} ${hostPart(parts)} ${journalPart(parts)} ${recorderPart(parts)}
+          ${sectionsPart(facts.sections)} ${blocks.map(({ content }) => content)}
           <h2 id="files">Files</h2>
           <p>
             Beside this page once the archive is unpacked.
