@@ -81,5 +81,5 @@ export async function outcome<Result>(work: () => Promise<Result>): Promise<Resu
 }
 
 function isOfOne(error: DeviceError): boolean {
-  return error.kind === 'firmware' || error.code === 'BAD_ANSWER';
+  return error.isOfOneRequest || error.code === 'BAD_ANSWER';
 }
