@@ -161,6 +161,16 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./report-create')).reportCreateCommand,
   },
   {
+    name: 'report open',
+    summary: 'show what a support report holds',
+    load: async () => (await import('./report-open')).reportOpenCommand,
+  },
+  {
+    name: 'report verify',
+    summary: 'check that a support report is whole: the hash of every file',
+    load: async () => (await import('./report-verify')).reportVerifyCommand,
+  },
+  {
     name: 'report compare',
     summary: 'show what differs between two support reports',
     load: async () => (await import('./report-compare')).reportCompareCommand,
