@@ -177,7 +177,8 @@ export const commands: readonly CommandEntry[] = [
   },
   {
     name: 'report table',
-    summary: 'list the cards of a folder of support reports, and which of them is unlike the others',
+    summary:
+      'list the cards of a folder of support reports, and which of them is unlike the others',
     load: async () => (await import('./report-table')).reportTableCommand,
   },
   {

@@ -6,6 +6,7 @@ import { doctorContract } from './doctor';
 import { infoContract } from './info';
 import { regContract } from './reg';
 import { reportContract } from './report';
+import { reportTableContract } from './report-table';
 import { rscdumpContract } from './rscdump';
 import { regdumpContract } from './regdump';
 
@@ -20,6 +21,7 @@ export const contract = {
   journal: journalContract,
   reg: regContract,
   report: reportContract,
+  reportTable: reportTableContract,
   rscdump: rscdumpContract,
   regdump: regdumpContract,
 };
