@@ -68,7 +68,7 @@ async function compareSection(
   if (state !== 'compared') return { ...head, ...nothing };
   try {
     const found = await differencesIn(id, left, right, books);
-    const advice = id === 'crspace' ? modelNotes(left, right) : [];
+    const advice = id === 'crspace' ? modelNotes(left, right) : redactionNotes(left, right);
     return { ...head, ...found, notes: [...notes, ...advice, ...found.notes] };
   } catch (thrown) {
     const error = toDeviceError(thrown);
@@ -95,6 +95,21 @@ function sideNotes(id: ComparedSectionId, side: string, { manifest }: Bundle): s
   const outcomes = { partly: 'has only a part', refused: 'was refused it', skipped: 'left it out' };
   const reason = section.reason === undefined ? '' : `: ${section.reason}`;
   return [`The ${side} report ${outcomes[section.outcome]}${reason}`];
+}
+
+/** Stand-ins are made anew for each report, so the same card has other ones in another. */
+function redactionNotes(left: Bundle, right: Bundle): string[] {
+  return (
+    [
+      ['left', left],
+      ['right', right],
+    ] as const
+  )
+    .filter(([, { manifest }]) => manifest.redaction !== 'none')
+    .map(
+      ([side]) =>
+        `The ${side} report is redacted: addresses, serial numbers and names in it are stand-ins, which say nothing.`,
+    );
 }
 
 function modelNotes(left: Bundle, right: Bundle): string[] {
