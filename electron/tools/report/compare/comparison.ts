@@ -37,7 +37,7 @@ export interface SectionDifferences {
   /** Sentences on how to read them. */
   readonly notes: readonly string[];
   /** All rows, made when they are walked: there can be a quarter of a million. */
-  rows(): Iterable<ReportDifference>;
+  readonly rows: () => Iterable<ReportDifference>;
 }
 
 export type SectionState = 'compared' | 'left-missing' | 'right-missing' | 'both-missing';

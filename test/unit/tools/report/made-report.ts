@@ -16,6 +16,7 @@ import {
   type ManifestFacts,
 } from '../../../../electron/tools/report/bundle/pack-bundle';
 import { crText } from '../../../../electron/tools/regdump/cr-dump-file';
+import { DUMP_FORMAT, type DumpHead } from '../../../../electron/tools/regdump/dump-head';
 import { dumpRegisters } from '../../../../electron/tools/regdump/dump-registers';
 import { sweepJson } from '../../../../electron/tools/regdump/sweep-file';
 import type { Sweep } from '../../../../electron/tools/regdump/sweep';
@@ -66,10 +67,14 @@ function part(section: SectionId, path: string, text: string): BundlePart {
 }
 
 async function sweepText(sweep: Sweep): Promise<string> {
-  const head = {
-    ...{ format: 'mlx5desk-dump-1', scope: 'registers', device: 'x', simulated: true },
-    ...{ takenAt: '2026-11-27T08:15:00Z', durationMs: 1 },
-  } as const;
+  const head: DumpHead = {
+    format: DUMP_FORMAT,
+    scope: 'registers',
+    device: 'x',
+    simulated: true,
+    takenAt: '2026-11-27T08:15:00Z',
+    durationMs: 1,
+  };
   return [...sweepJson(head, sweep, await builtInBook())].join('');
 }
 
