@@ -291,4 +291,5 @@ export const reportCompareContract = {
  */
 export const reportContract = {
   ...reportShelfContract,
+  ...reportCollectContract,
 };

@@ -19,7 +19,8 @@ import type { PackedBundle } from './bundle/pack-bundle';
 import { parseManifest } from './bundle/parse-manifest';
 import { parseRpcs } from './bundle/rpc-lines';
 import { assertWhole } from './bundle/verify-bundle';
-import { reportFileName, shownFileName, summaryOf, type ReportSummary } from './report-summary';
+import { reportFileName } from './report-name';
+import { shownFileName, summaryOf, type ReportSummary } from './report-summary';
 
 /** Where reports are kept. The application hands in a folder on disk. */
 export interface ReportStore {
