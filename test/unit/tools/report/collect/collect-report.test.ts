@@ -18,7 +18,6 @@ import { builtInBook } from '../../built-in-book';
 import { collectFrom, jsonOf, outcomesOf, rpcsOf, sectionOf, textOf } from './collecting';
 
 const LONG_MS = 120_000;
-const withMemory = ['cx6dx', 'bf3'];
 
 /** Of the RPCs that a report holds, those that do more than answer; but for the dump of CR space, which is asked for. */
 async function actingIn(report: CollectedReport): Promise<string[]> {
@@ -54,16 +53,31 @@ function reportOf(card: string): Promise<CollectedReport> {
 }
 
 describe('a report of a simulated card', () => {
-  it.each(withMemory)(
-    'has every section of %s',
-    async (card) => {
-      const report = await reportOf(card);
+  it(
+    'has every section',
+    async () => {
+      const report = await reportOf('cx6dx');
 
       expect(outcomesOf(report)).toEqual(
         Object.fromEntries(allSections.map(({ id }) => [id, 'done'])),
       );
       expect(report.facts.isComplete).toBe(true);
       expect(report.facts.device.interface.simulated).toBe(true);
+    },
+    LONG_MS,
+  );
+
+  it(
+    'names the one item of a configuration that the firmware fails to give',
+    async () => {
+      const report = await reportOf('bf3');
+
+      const others = allSections.filter(({ id }) => id !== 'configuration');
+      expect(outcomesOf(report)).toEqual({
+        ...Object.fromEntries(others.map(({ id }) => [id, 'done'])),
+        configuration: 'partly',
+      });
+      expect(sectionOf(report, 'configuration').reason).toContain('TPT CONF');
     },
     LONG_MS,
   );
