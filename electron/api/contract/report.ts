@@ -298,5 +298,6 @@ export const reportCompareContract = {
  */
 export const reportContract = {
   ...reportShelfContract,
+  ...reportCollectContract,
   ...reportCompareContract,
 };

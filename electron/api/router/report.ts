@@ -2,6 +2,7 @@ import { DeviceError } from '../../device/device-error';
 import { readLines } from '../../tools/report/read-lines';
 import { os } from './base';
 import { exportStream } from './export-stream';
+import { reportCollectRouter } from './report-collect';
 import { reportCompareRouter } from './report-compare';
 
 /** A bundle is a ZIP, whatever it is called. */
@@ -57,6 +58,7 @@ const reportShelfRouter = {
 
 export const reportRouter = {
   ...reportShelfRouter,
+  ...reportCollectRouter,
   ...reportCompareRouter,
 };
 

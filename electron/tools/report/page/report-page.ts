@@ -64,6 +64,11 @@ export function reportPage(facts: ManifestFacts, parts: readonly BundlePart[]): 
           ${facts.isComplete ? undefined : html`<div class="alarm"><p>It isn’t complete: ${facts.reason}</p></div>`}
           ${failuresPart(facts.sections)}
         </header>
+        <nav aria-label="On this page">
+          <ul>
+            ${contents.map(({ id, name }) => html`<li><a href="#${id}">${name}</a></li>`)}
+          </ul>
+        </nav>
         <main>
           <h2 id="card">The card</h2>
           ${cardPart(facts, parts)}
