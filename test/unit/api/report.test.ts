@@ -53,7 +53,7 @@ async function refusal(call: Promise<unknown>): Promise<unknown> {
   throw new Error('the call succeeded');
 }
 
-describe('a report that a page sends', () => {
+describe('a report that a page sends', { timeout: SLOW }, () => {
   it('is opened with its last piece, listed, and among the devices', async () => {
     const filler = textPart('filler.txt', randomUUID().repeat(20_000));
     const opened = await send(await packed([...someParts, filler]));
@@ -93,7 +93,7 @@ describe('a report that a page sends', () => {
   });
 });
 
-describe('the files of a report', () => {
+describe('the files of a report', { timeout: SLOW }, () => {
   it('are listed, and text is read by lines', async () => {
     const text = Array.from({ length: 5000 }, (_, line) => `line ${line}\n`).join('');
     const binary = { path: 'a.bin', kind: 'binary', content: new Uint8Array(4) } as const;
@@ -173,7 +173,7 @@ describe('the files of a report', () => {
   });
 });
 
-describe('a report that is opened from a dialog', () => {
+describe('a report that is opened from a dialog', { timeout: SLOW }, () => {
   let folder = '';
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), 'mlx5desk-api-report-'));

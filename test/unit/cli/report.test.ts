@@ -32,7 +32,7 @@ function mlx5desk(line: string): Promise<RunResult> {
   return run(line, { createApplication: createSimulatedApplication });
 }
 
-describe('report open', () => {
+describe('report open', { timeout: SLOW }, () => {
   it('shows the card, what became of each section, and the files', async () => {
     const { exit, stdout, stderr } = await mlx5desk(`report open ${fileOf(await packed())}`);
 
@@ -80,7 +80,7 @@ describe('report open', () => {
   });
 });
 
-describe('report verify', () => {
+describe('report verify', { timeout: SLOW }, () => {
   it('says of each file that it is whole, and what that proves', async () => {
     const { exit, stdout } = await mlx5desk(`report verify ${fileOf(await packed())}`);
 

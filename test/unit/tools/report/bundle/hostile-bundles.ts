@@ -205,6 +205,15 @@ export const hostileBundles: readonly HostileBundle[] = [
       bundleByHand({ entries: [{ name: 'bomb.txt', content: zeros, claimedBytes: 100 }] }),
   },
   {
+    name: 'a bomb that is long by itself',
+    code: broken,
+    says: /bomb\.txt: it unpacks to more than 2097152 bytes/,
+    bytes: () =>
+      bundleByHand({
+        entries: [{ name: 'bomb.txt', content: zeros, claimedBytes: 2 * 1024 * 1024 }],
+      }),
+  },
+  {
     name: 'a manifest that is a bomb',
     code: broken,
     says: /manifest\.json: it unpacks to more than 100 bytes/,
