@@ -61,8 +61,8 @@ async function* archive(
   entries: readonly Pick<BundlePart, 'path' | 'content'>[],
 ): AsyncGenerator<Uint8Array, void> {
   const zip = new ZipFile();
-  // ZIP's own first day, as it is called where it is packed: its times have no zone.
-  const mtime = new Date(1980, 0, 1);
+  // ZIP's times have no zone: the same day and hour of ZIP's first year, as they are called where it is packed.
+  const mtime = new Date(1980, 0, 2, 12);
   for (const { path, content } of entries) {
     zip.addBuffer(Buffer.from(content.buffer, content.byteOffset, content.length), path, {
       mtime,
