@@ -7,7 +7,6 @@ import { DeviceError } from './device/device-error';
 import type { Progress } from './device/progress';
 import { findFiles } from './files/find-files';
 import { BUNDLE_EXTENSION } from './tools/report/bundle/manifest';
-import { CardIndex } from './tools/report/table/card-index';
 import { CardReader } from './tools/report/table/card-readers';
 import { indexReports } from './tools/report/table/index-reports';
 import type { ReportTable } from './tools/report/table/report-table';
@@ -36,6 +35,8 @@ export async function* indexFolder(
     throw new DeviceError('BAD_ARGUMENT', `there is no report (*${BUNDLE_EXTENSION}) in ${folder}`);
   }
   const paths = findAppPaths();
+  // Loaded only where it is needed: a window starts without SQLite.
+  const { CardIndex } = await import('./tools/report/table/card-index');
   const index = await CardIndex.create(await readFile(paths.sqlWasm));
   const count = Math.min(files.length, MOST_READERS, availableParallelism());
   const script = worker ?? paths.reportWorker;
