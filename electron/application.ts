@@ -1,19 +1,21 @@
-import { randomBytes } from 'node:crypto';
 import { homedir } from 'node:os';
-import { join } from 'node:path';
 import { findAppPaths } from './app-paths';
+import { readCapabilityFields, type CapabilityFields } from './catalog/capability-fields';
 import { loadBuiltIn, loadCatalogue, type Catalogue } from './catalog/catalogue';
 import type { Changes } from './change/changes';
 import { createChanges } from './create-changes';
+import { createShelves } from './create-shelves';
 import type { ConfigCatalogue } from './catalog/config-catalogue';
 import { loadBuiltInConfig, loadConfigCatalogue } from './catalog/load-config-catalogue';
 import type { SimulatedCards } from './device/device-listing';
 import { DevicePool } from './device/device-pool';
 import { Helpers, type HelpersOptions } from './device/helper/helpers';
+import type { RunProgram } from './device/programs';
 import { systemFiles, type SystemFiles } from './device/system-files';
-import { KeptFiles } from './files/kept-files';
-import { LARGEST_DUMP_BYTES } from './tools/regdump/dump-file';
-import { DumpShelf } from './tools/regdump/dump-shelf';
+import { logFileIn } from './error-log';
+import { runProgram } from './run-program';
+import type { DumpShelf } from './tools/regdump/dump-shelf';
+import type { ReportShelf } from './tools/report/report-shelf';
 import { statePaths } from './xdg-paths';
 
 /** Where Debian's and NVIDIA's packages of mstflint put the register descriptions of network cards. */
@@ -42,10 +44,17 @@ export interface Application {
   readonly catalogue: Catalogue;
   readonly devices: DevicePool;
   readonly systemFiles: SystemFiles;
+  readonly runProgram: RunProgram;
+  /** Where mlx5desk keeps what went wrong in itself. */
+  readonly logFile: string;
   /** The gate for writes, and the journal. */
   readonly changes: Changes;
   /** Register dumps that are kept. */
   readonly dumps: DumpShelf;
+  /** Reports that are kept, or opened from files. */
+  readonly reports: ReportShelf;
+  /** Names and places of HCA capabilities. @throws DeviceError `CATALOGUE_BROKEN` */
+  capabilityFields(): Promise<CapabilityFields>;
   /** Replaces the catalogue. @throws DeviceError when the file is no ADB; the one in use stays */
   useCatalogue(file: string): Promise<void>;
   /**
@@ -94,7 +103,12 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
   // Simulated cards stay what they are whatever description a person reads them with.
   const simulated = options.simulate ? await simulatedCards() : undefined;
   const helpers = options.helpers === undefined ? undefined : new Helpers(options.helpers);
-  const devices = new DevicePool({ simulated, helpers });
+  const { opened, reports, dumps } = createShelves({
+    folder: state,
+    opensNamed: options.entry === 'cli',
+    closeDevice: (id) => devices.forget(id),
+  });
+  const devices = new DevicePool({ simulated, helpers, reports: opened });
 
   const { version } = paths;
   const changes = createChanges({ folder: state, version, devices, catalogue: () => catalogue });
@@ -107,12 +121,12 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
     },
     devices,
     systemFiles,
+    runProgram,
+    logFile: logFileIn(state),
     changes,
-    dumps: new DumpShelf({
-      store: new KeptFiles(join(state, 'dumps'), LARGEST_DUMP_BYTES),
-      now: Date.now,
-      newSuffix: () => randomBytes(2).toString('hex'),
-    }),
+    dumps,
+    reports,
+    capabilityFields: () => readCapabilityFields(paths.capabilityFields),
     useCatalogue: async (file) => {
       catalogue = await load(file);
     },
@@ -127,6 +141,8 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
     useConfigCatalogue: async (file) => {
       configCatalogue = Promise.resolve(await loadConfig(file));
     },
-    close: () => devices.closeAll(),
+    close: async () => {
+      await Promise.all([devices.closeAll(), reports.close()]);
+    },
   };
 }

@@ -4,6 +4,7 @@ import type { Confirm } from '../change/confirm';
 import type { ConfigCatalogue } from '../catalog/config-catalogue';
 import type { ConfigShelf } from './config-shelf';
 import type { DevicePool } from '../device/device-pool';
+import type { RunProgram } from '../device/programs';
 import type { SystemFiles } from '../device/system-files';
 
 /** Asks the person outside the page before anything is written. */
@@ -22,6 +23,9 @@ export interface ChosenFile {
   readonly content: Uint8Array;
 }
 import type { DumpShelf } from '../tools/regdump/dump-shelf';
+import type { ReportTables } from './report-tables';
+import type { CapabilityFields } from '../catalog/capability-fields';
+import type { ReportShelf } from '../tools/report/report-shelf';
 
 /** What the API needs of the application that it is served by. Entries build it. */
 export interface Host {
@@ -35,11 +39,25 @@ export interface Host {
   readonly devices: DevicePool;
   /** What the doctor may look at beside devices: `/sys`, `/proc`. */
   readonly systemFiles: SystemFiles;
+  /** Programs of the system, for reports. */
+  readonly runProgram: RunProgram;
+  /** Where mlx5desk keeps what went wrong in itself. */
+  readonly logFile: string;
   /** The gate for writes, and the journal. */
   readonly changes: Changes;
   readonly confirmer: Confirmer;
   /** Register dumps that are kept. */
   readonly dumps: DumpShelf;
+  /** Reports that are kept, or opened from files. */
+  readonly reports: ReportShelf;
+  /** Asks for a report's file. Absent where there are no dialogs: the page sends it. */
+  readonly chooseReportFile?: () => Promise<string | undefined>;
+  /** Folders of reports that are indexed. */
+  readonly reportTables: ReportTables;
+  /** The folder of reports that the person names. Absent where nobody can be asked and none was named. */
+  readonly chooseReportFolder?: () => Promise<string | undefined>;
+  /** Names and places of HCA capabilities. @throws DeviceError `CATALOGUE_BROKEN` */
+  capabilityFields(): Promise<CapabilityFields>;
   /** @throws DeviceError `CATALOGUE_BROKEN`, `FILE_FAILED`; the catalogue in use stays */
   useCatalogue(file: string): Promise<void>;
   /** The configuration parameters in use now. @throws DeviceError `CONFIG_CATALOGUE_BROKEN`, `FILE_FAILED` */

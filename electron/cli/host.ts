@@ -1,10 +1,13 @@
 import type { Changes } from '../change/changes';
 import type { DeviceListing } from '../device/device-listing';
+import type { RunProgram } from '../device/programs';
 import type { Session } from '../device/session';
 import type { SystemFiles } from '../device/system-files';
 import type { HelperMode } from '../device/transport';
 import type { ConfigBook } from '../prm/config-item';
 import type { RegisterBook } from '../prm/register';
+import type { DumpShelf } from '../tools/regdump/dump-shelf';
+import type { ReportShelf } from '../tools/report/report-shelf';
 
 /** Where text goes, and bytes where a command has them: stdout or stderr, or a test's buffer. */
 export interface TextSink {
@@ -30,8 +33,15 @@ export interface CliApplication {
   };
   /** What may be looked at beside devices: `/sys`, `/proc`. */
   readonly systemFiles: SystemFiles;
+  readonly runProgram: RunProgram;
+  /** Where mlx5desk keeps what went wrong in itself. */
+  readonly logFile: string;
   /** The gate for writes, and the journal. */
   readonly changes: Changes;
+  /** Register dumps that are kept, and those of open reports. */
+  readonly dumps: DumpShelf;
+  /** Reports that are kept, or opened from files. */
+  readonly reports: ReportShelf;
   close(): Promise<void>;
 }
 
@@ -47,6 +57,8 @@ export interface ServeRequest extends Omit<ApplicationRequest, 'sudo'> {
   /** `127.0.0.1:PORT`; absent: any free port of 127.0.0.1. */
   readonly listen?: string;
   readonly allowWrites: boolean;
+  /** Folder of support reports that the page may have indexed. */
+  readonly reports?: string;
   /** Start a browser of this machine on it. */
   readonly open: boolean;
   /** As with other commands; the terminal is asked before the first link is printed. */
@@ -59,8 +71,8 @@ export interface CliHost {
   readonly stderr: TextSink;
   /** Aborted by Ctrl-C. */
   readonly signal: AbortSignal;
-  /** Told before a command that writes to cards: it must come to its own end, whoever stops reading. */
-  readonly mustFinish?: () => void;
+  /** Told before work that must come to its own end, whoever stops reading; with what the first Ctrl-C says then. */
+  readonly mustFinish?: (saying: string) => void;
   /** Asks a person on the terminal; absent where there is none. Ctrl-C aborts. */
   readonly ask?: ((question: string, signal: AbortSignal) => Promise<string>) | undefined;
   version(): string;

@@ -1,5 +1,5 @@
 import { DeviceError } from '../device/device-error';
-import type { DeviceListing } from '../device/device-listing';
+import { isRealCard, type DeviceListing } from '../device/device-listing';
 import type { Session } from '../device/session';
 import { misuse } from './flags';
 import type { Call, Command } from './command';
@@ -13,10 +13,15 @@ export interface Target {
 
 /**
  * The devices that -d names, each once; `all` is every real card.
+ * @param more named in another way than by -d
  * @throws DeviceError BAD_ARGUMENT without -d, DEVICE_UNKNOWN, DEVICE_AMBIGUOUS
  */
-export async function targetsOf(call: Call, command: Command): Promise<Target[]> {
-  const specs = call.flags.texts('device');
+export async function targetsOf(
+  call: Call,
+  command: Command,
+  more: readonly string[] = [],
+): Promise<Target[]> {
+  const specs = [...call.flags.texts('device'), ...more];
   if (specs.length === 0) throw misuse(command, 'no device is named: -d DEV is missing');
   const { devices } = await call.application();
   const listings = new Map<string, DeviceListing>();
@@ -53,13 +58,15 @@ async function resolve(devices: CliApplication['devices'], spec: string): Promis
 
 async function realCards(call: Call): Promise<DeviceListing[]> {
   const { devices } = await call.application();
-  const real = (await devices.list()).filter((listing) => !listing.simulated);
+  const real = (await devices.list()).filter(isRealCard);
   if (real.length === 0) throw new DeviceError('DEVICE_UNKNOWN', 'all: there is no real card');
   return real;
 }
 
 function noteSimulated(call: Call, targets: readonly DeviceListing[]): void {
-  for (const { id } of targets.filter(({ simulated }) => simulated)) {
-    call.host.stderr.write(`note: ${id} is a simulated card\n`);
+  for (const { id, kind, name } of targets.filter(({ simulated }) => simulated)) {
+    const what =
+      kind === 'report' ? `${name} is a report of a simulated card` : `${id} is a simulated card`;
+    call.host.stderr.write(`note: ${what}\n`);
   }
 }

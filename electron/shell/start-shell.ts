@@ -1,21 +1,25 @@
 import { homedir, hostname } from 'node:os';
-import { basename, join } from 'node:path';
+import { basename } from 'node:path';
 import { app, session, type BrowserWindow } from 'electron';
 import { ConfigShelf } from '../api/config-shelf';
 import type { ChosenFile, Host } from '../api/host';
+import { ReportTables } from '../api/report-tables';
 import { serveChannel } from '../api/serve-channel';
 import { findAppPaths } from '../app-paths';
 import { createApplication, type Application } from '../application';
 import { readConfigContent } from '../config-file';
 import { toDeviceError } from '../device/device-error';
-import { createErrorLog, type LogError } from '../error-log';
+import { createErrorLog, logFileIn, type LogError } from '../error-log';
 import { helpersByPkexec } from '../helper-starters';
+import { indexFolder } from '../index-folder';
 import { PageFiles } from '../page/page-files';
 import { statePaths } from '../xdg-paths';
 import { servePage } from './app-protocol';
 import {
   askForCatalogueFile,
   askForConfigFile,
+  askForReportFile,
+  askForReportFolder,
   askForSaveFile,
   askToWrite,
   showAbout,
@@ -31,7 +35,7 @@ import { handOverPorts } from './port-handover';
 export async function startShell(options: { readonly simulate: boolean }): Promise<Application> {
   const paths = findAppPaths();
   const { state } = statePaths(process.env, homedir(), false);
-  const logError = createErrorLog(join(state, 'log.jsonl'), (line) => {
+  const logError = createErrorLog(logFileIn(state), (line) => {
     process.stderr.write(`${line}\n`);
   });
   const application = await createApplication({
@@ -83,15 +87,22 @@ function hostOf(application: Application, window: BrowserWindow, logError: LogEr
     },
     devices: application.devices,
     systemFiles: application.systemFiles,
+    runProgram: application.runProgram,
+    logFile: application.logFile,
     changes: application.changes,
     confirmer: { confirm: (plans, signal) => askToWrite(window, plans, signal) },
     dumps: application.dumps,
+    reports: application.reports,
+    reportTables: new ReportTables(indexFolder),
+    chooseReportFolder: () => askForReportFolder(window),
+    capabilityFields: () => application.capabilityFields(),
     useCatalogue: (file) => application.useCatalogue(file),
     configCatalogue: () => application.configCatalogue(),
     useConfigCatalogue: (file) => application.useConfigCatalogue(file),
     chooseCatalogueFile: () => askForCatalogueFile(window),
     configShelf: new ConfigShelf(),
     chooseConfigFile: () => chosenConfigFile(window),
+    chooseReportFile: () => askForReportFile(window),
     unlock: (signal) => application.devices.elevate('read', signal),
     chooseSaveFile: (fileName) => askForSaveFile(window, fileName),
     logError,

@@ -2,6 +2,7 @@ import { benchCatalogue, benchDecode, loadOnce } from './catalogue';
 import { benchConfigQuery } from './config-query';
 import { benchFirstScreen } from './first-screen';
 import { benchDiff, benchRegdump, benchTyping } from './regdump';
+import { benchReportTable } from './report-table';
 import { formatReport, type Report } from './results';
 import { benchRoundTrip, sendMany } from './round-trip';
 import { benchSweep } from './sweep';
@@ -25,6 +26,7 @@ async function main([task, ...rest]: readonly string[]): Promise<void> {
     () => benchSweep(quick ? 5 : 15),
     () => benchDiff(quick ? 5 : 15),
     () => benchTyping(quick ? 2 : 5),
+    () => benchReportTable(quick ? 50 : 1000),
   ];
   const reports: Report[] = [];
   for (const part of parts) reports.push(await part());

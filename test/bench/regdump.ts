@@ -1,5 +1,5 @@
 /** Dumps of 2 MB: whole commands beside a C program that does the same RPCs, memory, diff, and typing into a filter. */
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
@@ -17,6 +17,7 @@ import { loadRegisters } from '../interop/support/noise';
 import { runProgram, type ProgramResult } from '../interop/support/run-program';
 import { startShim } from '../shim/harness';
 import { measure, measureBoth, summarize } from './measure';
+import { withPeakMemory } from './peak-memory';
 import type { Report } from './results';
 
 const NODE = '/dev/mlx5ctl-mlx5_core.ctl.0';
@@ -43,7 +44,7 @@ export async function benchRegdump(runs: number): Promise<Report> {
     const dumps = shim.log().filter(({ registerId }) => registerId === 0x402e).length;
     const facts = [
       `regdump of 2 MB: ${String(dumps)} CORE_DUMP (goal 1), ${String(rpcs)} RPCs in all (goal at most 8)`,
-      `regdump of 2 MB: ${await peakMemory(folder, env)} MB peak memory (goal under 120)`,
+      `regdump of 2 MB: ${await peakOf(folder, env)} MB peak memory (goal under 120)`,
     ];
     if ('missing' in standIn) return { rows: [], left: [standIn.missing], facts };
     const theirs = (): Promise<ProgramResult> => runProgram(standIn.path, [NODE], env);
@@ -64,15 +65,10 @@ export async function benchRegdump(runs: number): Promise<Report> {
   }
 }
 
-/** The process itself says at its end how much it had. */
-async function peakMemory(folder: string, env: Readonly<Record<string, string>>): Promise<string> {
-  const [hook, result] = [join(folder, 'peak.cjs'), join(folder, 'peak')];
-  await writeFile(
-    hook,
-    `process.on('exit', () => require('node:fs').writeFileSync(${JSON.stringify(result)}, String(process.resourceUsage().maxRSS)));`,
-  );
-  await lines(runProgram(process.execPath, ['--require', hook, cli, 'regdump', '-d', NODE], env));
-  return (Number(await readFile(result, 'utf8')) / 1024).toFixed(0);
+async function peakOf(folder: string, env: Readonly<Record<string, string>>): Promise<string> {
+  const { result, peakMegabytes } = await withPeakMemory([cli, 'regdump', '-d', NODE], env, folder);
+  await lines(Promise.resolve(result));
+  return peakMegabytes.toFixed(0);
 }
 
 /** What moved between three dumps of 2 MB. */

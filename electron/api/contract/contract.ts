@@ -6,6 +6,8 @@ import { devicesContract } from './devices';
 import { doctorContract } from './doctor';
 import { infoContract } from './info';
 import { regContract } from './reg';
+import { reportContract } from './report';
+import { reportTableContract } from './report-table';
 import { rscdumpContract } from './rscdump';
 import { regdumpContract } from './regdump';
 
@@ -19,6 +21,8 @@ export const contract = {
   info: infoContract,
   journal: journalContract,
   reg: regContract,
+  report: reportContract,
+  reportTable: reportTableContract,
   rscdump: rscdumpContract,
   regdump: regdumpContract,
 };

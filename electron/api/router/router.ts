@@ -9,6 +9,8 @@ import { doctorRouter } from './doctor';
 import { infoRouter } from './info';
 import { journalRouter } from './journal';
 import { regRouter } from './reg';
+import { reportRouter } from './report';
+import { reportTableRouter } from './report-table';
 import { rscdumpRouter } from './rscdump';
 import { regdumpRouter } from './regdump';
 
@@ -22,6 +24,8 @@ export const router = os.router({
   info: infoRouter,
   journal: journalRouter,
   reg: regRouter,
+  report: reportRouter,
+  reportTable: reportTableRouter,
   rscdump: rscdumpRouter,
   regdump: regdumpRouter,
 });
