@@ -3,7 +3,7 @@
  * twice, none that is a link or a folder, none that leads anywhere, none inside of another. Layout: APPNOTE of PKWARE.
  */
 import { promisify } from 'node:util';
-import { Readable } from 'node:stream';
+import { pipeline, Readable } from 'node:stream';
 import { crc32, createInflateRaw, inflateRaw } from 'node:zlib';
 import { fromRandomAccessReaderPromise, RandomAccessReader, type Entry, type ZipFile } from 'yauzl';
 import { DeviceError } from '../../../device/device-error';
@@ -162,9 +162,12 @@ async function* inflated(
   name: string,
   packed: AsyncGenerator<Uint8Array, void>,
 ): AsyncGenerator<Uint8Array, void> {
-  const unpacking = Readable.from(packed).compose(createInflateRaw({ chunkSize: PIECE_BYTES }));
+  const inflating = createInflateRaw({ chunkSize: PIECE_BYTES });
+  // What goes wrong on the way is thrown to who reads at its end.
+  pipeline(Readable.from(packed), inflating, () => undefined);
+  const unpacked: AsyncIterable<Uint8Array> = inflating;
   try {
-    for await (const piece of unpacking) yield piece as Uint8Array;
+    for await (const piece of unpacked) yield piece;
   } catch (error) {
     if (error instanceof DeviceError) throw error;
     throw broken(name, CANNOT_UNPACK, { cause: error });
