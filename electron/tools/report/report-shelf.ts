@@ -142,6 +142,11 @@ export class ReportShelf {
     return this.addDevice(entry);
   }
 
+  /** A file that is only looked into; the caller closes it. Its hashes aren't checked yet. */
+  async bundleInFile(file: string): Promise<Bundle> {
+    return openBundle(await this.parts.openFile(file), shownFileName(file));
+  }
+
   /** One by its id, kept or opened. It stays open; only the shelf closes it. @throws DeviceError REPORT_UNKNOWN */
   async bundle(id: string): Promise<Bundle> {
     return (await this.entry(id)).bundle;
