@@ -86,7 +86,7 @@ test('the page of a report finds a register by its field, and a parameter', asyn
 
   await search.fill('PAOS local_port=1');
   await expect(page.getByRole('status')).toHaveText('1 found');
-  await expect(page.getByText('physical_state_status')).toBeVisible();
+  await expect(page.locator('details[open]').getByText('physical_state_status')).toBeVisible();
 
   await search.fill('NUM_OF_VFS');
   await expect(page.getByRole('table', { name: 'All parameters' })).toContainText('NUM_OF_VFS');
