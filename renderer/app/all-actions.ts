@@ -3,6 +3,7 @@ import { configActions } from '../tabs/config/config-actions';
 import { deviceActions } from '../tabs/devices/device-actions';
 import { regdumpActions } from '../tabs/regdump/regdump-actions';
 import { registerActions } from '../tabs/registers/register-actions';
+import { reportActions } from '../tabs/report/report-actions';
 import { rscdumpActions } from '../tabs/rscdump/rscdump-actions';
 import type { Action } from './action';
 import { doctorActions } from './doctor-actions';
@@ -14,6 +15,7 @@ export const allActions: readonly Action[] = [
   ...configActions,
   ...rscdumpActions,
   ...regdumpActions,
+  ...reportActions,
   ...deviceActions,
   ...changesActions,
   ...doctorActions,

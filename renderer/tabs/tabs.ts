@@ -5,6 +5,7 @@ import {
   showDevices,
   showRegdump,
   showRegisters,
+  showReport,
   showResourceDump,
 } from '../app/frame-actions';
 import type { Stores } from '../app/stores';
@@ -72,5 +73,12 @@ export const tabs: readonly TabEntry[] = [
     everyDevice: false,
     open: showConfig,
     code: loadedOnce(() => import('./config/config-tab').then((module) => module.ConfigTab)),
+  },
+  {
+    id: 'report',
+    label: 'Report',
+    everyDevice: false,
+    open: showReport,
+    code: loadedOnce(() => import('./report/report-tab').then((module) => module.ReportTab)),
   },
 ];

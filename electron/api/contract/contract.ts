@@ -5,6 +5,8 @@ import { devicesContract } from './devices';
 import { doctorContract } from './doctor';
 import { infoContract } from './info';
 import { regContract } from './reg';
+import { reportContract } from './report';
+import { reportTableContract } from './report-table';
 import { rscdumpContract } from './rscdump';
 import { regdumpContract } from './regdump';
 
@@ -20,5 +22,7 @@ export const contract = {
   reg: regContract,
   rscdump: rscdumpContract,
   regdump: regdumpContract,
+  report: reportContract,
+  reportTable: reportTableContract,
 };
 export type Contract = typeof contract;
