@@ -108,11 +108,11 @@ export function createReportTableStore(api: Api, { remembered, now, say }: Repor
           continue;
         }
         const { facts, parameters } = await api.reportTable.columns({ table: event.table });
-        const { type: _, ...end } = event;
+        const { table, folder, cards, problems } = event;
         const known = new Set([...facts, ...parameters]);
         const wanted = remembered.list('report-columns')?.filter((name) => known.has(name)) ?? [];
         set({
-          folder: { ...end, facts, parameters },
+          folder: { table, folder, cards, problems, facts, parameters },
           columns: wanted.length > 0 ? wanted : facts.slice(0, MOST_COLUMNS),
           filter: '',
           onlyOutliers: false,
