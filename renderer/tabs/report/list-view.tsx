@@ -29,7 +29,7 @@ const columns: readonly DataGridColumn<ReportSummary>[] = [
   {
     id: 'card',
     header: 'card',
-    width: 150,
+    width: 168,
     grow: 1,
     always: true,
     text: ({ cardName, simulated }) => (simulated ? `${cardName}, simulated` : cardName),
@@ -40,15 +40,15 @@ const columns: readonly DataGridColumn<ReportSummary>[] = [
       </span>
     ),
   },
-  { id: 'host', header: 'host', width: 110, grow: 1, text: ({ hostName }) => hostName },
+  { id: 'host', header: 'host', width: 90, grow: 1, text: ({ hostName }) => hostName },
   {
     id: 'when',
     header: 'collected',
-    width: 124,
+    width: 136,
     text: ({ collectedAtMs }) => formatMoment(collectedAtMs),
     compare: (a, b) => a.collectedAtMs - b.collectedAtMs,
   },
-  { id: 'model', header: 'model', width: 120, grow: 1, text: ({ model }) => model },
+  { id: 'model', header: 'model', width: 112, grow: 1, text: ({ model }) => model },
   {
     id: 'firmware',
     header: 'firmware',
@@ -89,6 +89,7 @@ const columns: readonly DataGridColumn<ReportSummary>[] = [
     id: 'size',
     header: 'size',
     width: 72,
+    secondary: true,
     align: 'right',
     text: ({ bytes }) => formatBytes(bytes),
     compare: (a, b) => a.bytes - b.bytes,

@@ -28,11 +28,10 @@ function Head({ report }: { report: ReportSummary }) {
       <span className={report.isComplete ? 'ok' : 'warn'}>
         <Icon name={report.isComplete ? 'check' : 'warning'} />
       </span>
-      <h2 className="cut">
+      <h2>
         {report.where === 'kept' ? 'Collected' : report.cardName}
         {report.isComplete ? '' : ', cut short'}
       </h2>
-      {report.simulated ? <Badge kind="simulated">simulated</Badge> : undefined}
       <span className="small quiet cut" title={outcomeWords(report)}>
         {outcomeWords(report)}
       </span>
@@ -60,6 +59,7 @@ function About({ report }: { report: ReportSummary }) {
           {formatMoment(collectedAtMs)}
         </span>
         <span className="grow" />
+        {report.simulated ? <Badge kind="simulated">simulated</Badge> : undefined}
         {redaction === 'none' ? undefined : (
           <Badge kind={redaction === 'redacted' ? 'ok' : 'warn'}>
             {redaction === 'redacted' ? 'redacted' : 'redacted, not proven clean'}

@@ -19,9 +19,10 @@ const columns: readonly DataGridColumn<Replaced>[] = [
   {
     id: 'token',
     header: 'sent as',
-    width: 92,
-    text: ({ token }) => token,
-    render: ({ token }) => <span className={styles.token}>{token}</span>,
+    width: 110,
+    grow: 1,
+    text: ({ standIn }) => standIn,
+    render: ({ standIn }) => <span className={styles.token}>{standIn}</span>,
   },
   {
     id: 'original',
@@ -34,7 +35,7 @@ const columns: readonly DataGridColumn<Replaced>[] = [
   {
     id: 'times',
     header: 'times',
-    width: 64,
+    width: 58,
     align: 'right',
     text: ({ times }) => String(times),
     compare: (a, b) => a.times - b.times,
@@ -48,7 +49,7 @@ function Where({ replaced }: { replaced: Replaced }) {
   return (
     <div className={styles.where}>
       <span className="small quiet">
-        <span className={styles.token}>{replaced.token}</span> stands in{' '}
+        <span className={styles.token}>{replaced.standIn}</span> stands in{' '}
         {formatCount(replaced.files.length, 'file')}:
       </span>
       <ul>
@@ -81,8 +82,8 @@ function Replacements({ preview }: { preview: RedactionPreview }) {
     <>
       <div
         className={styles.table}
-        // As high as its rows, up to ten of them.
-        style={{ height: `${String(1.75 * Math.min(10, preview.replaced.length) + 1.75)}rem` }}
+        // As high as its rows, up to eight of them.
+        style={{ height: `${String(1.75 * Math.min(8, preview.replaced.length) + 1.75)}rem` }}
       >
         <DataGrid
           label="What is replaced"

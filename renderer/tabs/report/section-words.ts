@@ -75,6 +75,7 @@ const kindNames: Readonly<Record<RedactionPreview['replaced'][number]['kind'], s
   host: 'host name',
   node: 'node description',
   user: 'user name',
+  key: 'password or key',
   word: 'word of yours',
 };
 

@@ -1,6 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useMemo, useRef } from 'react';
 import { useFrom, useStores } from '../../app/stores';
+import { classNames } from '../../components/class-names';
 import { EmptyState } from '../../components/empty-state';
 import { formatBytes } from '../../components/format-value';
 import { ProblemBanner } from '../../components/problem-banner';
@@ -94,7 +95,8 @@ function Body() {
   const pattern = useMemo(
     () =>
       markPattern(
-        preview?.replaced.map(({ token, original }) => (look === 'sent' ? token : original)) ?? [],
+        preview?.replaced.map(({ standIn, original }) => (look === 'sent' ? standIn : original)) ??
+          [],
       ),
     [preview, look],
   );
@@ -148,7 +150,7 @@ export function TextView() {
           {path ?? ''}
         </span>
         {file === undefined ? undefined : (
-          <span className="faint cut">
+          <span className={classNames('faint', 'cut', styles.facts)}>
             {formatBytes(file.bytes)}
             {replaced === 0 ? '' : `, ${String(replaced)} replaced`}
           </span>

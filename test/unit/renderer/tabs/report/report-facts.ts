@@ -76,6 +76,7 @@ export function aPreview(overrides: Partial<RedactionPreview> = {}): RedactionPr
       {
         token: 'host-1',
         original: 'node-17',
+        standIn: 'host-1',
         kind: 'host',
         times: 38,
         files: ['identity/identity.txt'],

@@ -29,7 +29,7 @@ describe('words about a report', () => {
   });
 
   it('name what leaves when nothing is hidden', () => {
-    const one = { token: 't', original: 'o', times: 1, files: [] };
+    const one = { token: 't', original: 'o', standIn: 's', times: 1, files: [] };
     expect(
       holdingWords([
         { ...one, kind: 'mac' },
