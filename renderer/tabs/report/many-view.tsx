@@ -20,7 +20,7 @@ import styles from './many-view.module.css';
 function cellText(row: TableRow, at: number): string {
   const cell = row.cells[at];
   if (cell === null || cell === undefined) return '';
-  return cell.isOutlier ? `${cell.value}, unlike most` : cell.value;
+  return cell.isOutlier ? `${cell.value}, odd` : cell.value;
 }
 
 function Cell({ row, at }: { row: TableRow; at: number }) {
@@ -28,9 +28,9 @@ function Cell({ row, at }: { row: TableRow; at: number }) {
   if (cell === null || cell === undefined) return <span className="small faint">not there</span>;
   if (!cell.isOutlier) return <span className="data cut">{cell.value}</span>;
   return (
-    <span className={styles.odd}>
+    <span className={styles.odd} title={`${cell.value}, unlike most cards of this model`}>
       <strong className="data cut">{cell.value}</strong>
-      <Badge kind="accent">unlike most</Badge>
+      <Badge kind="accent">odd</Badge>
     </span>
   );
 }
