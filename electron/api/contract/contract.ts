@@ -20,9 +20,9 @@ export const contract = {
   info: infoContract,
   journal: journalContract,
   reg: regContract,
+  report: reportContract,
   rscdump: rscdumpContract,
   regdump: regdumpContract,
-  report: reportContract,
   reportTable: reportTableContract,
 };
 export type Contract = typeof contract;

@@ -1,4 +1,10 @@
-/** A bundle that is open, and what one is made of. */
+/**
+ * A bundle that is open, and what one is made of.
+ *
+ * To put something new into reports: give it a path in `bundlePaths` (manifest.ts), hand its bytes to `packBundle` as a
+ * part, and read it again with `bundle.read(path)`. Files that are read need no other entry anywhere; what they hold is
+ * checked by who reads it, since a bundle can come from anyone.
+ */
 import type { BundleManifest, FileKind, ManifestFile, SectionId } from './manifest';
 
 /** Where a bundle's bytes come from: a file, or memory. Reads may run at the same time. */
@@ -20,6 +26,10 @@ export interface BundlePart {
 /** An opened bundle: its directory was checked, each file's hash is checked when it is read. */
 export interface Bundle {
   readonly manifest: BundleManifest;
+  /** SHA-256 of the manifest, hex: the same for the same report, whatever its file is called. */
+  readonly fingerprint: string;
+  /** Size of the archive. */
+  readonly sizeBytes: number;
   /** What is odd about it without making it useless. */
   readonly warnings: readonly string[];
   file(path: string): ManifestFile | undefined;

@@ -10,25 +10,34 @@ export const BUNDLE_EXTENSION = '.mlx5report';
 /** Most entries, and most bytes when unpacked, that are opened at all. */
 export const MOST_ENTRIES = 4096;
 export const MOST_UNPACKED_BYTES = 1024 * 1024 * 1024;
+/** Packed it isn't longer than unpacked, but for what holds it together. */
+export const LARGEST_REPORT_BYTES = MOST_UNPACKED_BYTES + 16 * 1024 * 1024;
 
 /** In the order in which they are collected and shown. */
-export type SectionId =
-  | 'identity'
-  | 'interface'
-  | 'host'
-  | 'capabilities'
-  | 'link'
-  | 'configuration'
-  | 'registers'
-  | 'crspace'
-  | 'resources'
-  | 'recorder'
-  | 'log'
-  | 'journal';
+export const sectionIds = [
+  'identity',
+  'interface',
+  'host',
+  'capabilities',
+  'link',
+  'configuration',
+  'registers',
+  'crspace',
+  'resources',
+  'recorder',
+  'log',
+  'journal',
+] as const;
+export type SectionId = (typeof sectionIds)[number];
 
-export type SectionOutcome = 'done' | 'partly' | 'refused' | 'skipped';
-export type FileKind = 'text' | 'json' | 'binary';
-export type Redaction = 'none' | 'redacted' | 'not-proven-clean';
+export const sectionOutcomes = ['done', 'partly', 'refused', 'skipped'] as const;
+export type SectionOutcome = (typeof sectionOutcomes)[number];
+
+export const fileKinds = ['text', 'json', 'binary'] as const;
+export type FileKind = (typeof fileKinds)[number];
+
+export const redactions = ['none', 'redacted', 'not-proven-clean'] as const;
+export type Redaction = (typeof redactions)[number];
 
 /** Paths inside of a bundle that more than one part of mlx5desk reads. */
 export const bundlePaths = {
@@ -100,7 +109,7 @@ export interface ManifestDevice {
   readonly baseMac?: string;
   readonly baseGuid?: string;
   readonly ports: number;
-  /** As it was opened. The report transport passes it on, but for its kind and for memory, which it can't register. */
+  /** As it was opened. The report transport passes on what it says of the card, not what the kernel let it do. */
   readonly interface: InterfaceInfo;
 }
 
