@@ -1,7 +1,7 @@
 import { Button } from '../components/button';
 import { formatMoment } from '../components/format-value';
 import { reportOfDevice } from '../stores/reports-store';
-import { removeReport } from '../tabs/report/report-actions';
+import { closeDevice } from '../tabs/report/report-actions';
 import { useFrom, useStores } from './stores';
 import styles from './report-entry.module.css';
 
@@ -25,7 +25,7 @@ export function ReportEntry({ device, name }: { device: string; name: string }) 
         icon="close"
         label={`Close the report of ${name}`}
         onClick={() => {
-          void removeReport(stores, report);
+          void closeDevice(stores, report);
         }}
       />
     </div>

@@ -18,6 +18,8 @@ export interface ReportsState {
   openFile: (file: File) => Promise<ReportSummary | undefined>;
   /** Puts a kept report among the devices too. */
   openKept: (report: string) => Promise<ReportSummary | undefined>;
+  /** Takes a report off the devices; a kept one stays kept. */
+  close: (report: string) => Promise<void>;
   /** Forgets a kept report, or closes an opened one. */
   remove: (report: string) => Promise<void>;
   dismissProblem: () => void;
@@ -101,13 +103,22 @@ export function createReportsStore(api: Api, { now, say }: ReportsStoreOptions) 
 
       openKept: (report) => opened('open the report', () => api.report.openKept({ report })),
 
+      async close(report) {
+        try {
+          set({ reports: await api.report.close({ report }), problem: undefined });
+          say('The report was closed');
+        } catch (thrown) {
+          fail(thrown, 'close the report');
+        }
+      },
+
       async remove(report) {
         const gone = get().reports?.find((each) => each.report === report);
         try {
           set({ reports: await api.report.remove({ report }), problem: undefined });
           say(gone?.where === 'opened' ? 'The report was closed' : 'The report was removed');
         } catch (thrown) {
-          fail(thrown, 'close the report');
+          fail(thrown, 'remove the report');
         }
       },
 
@@ -124,7 +135,10 @@ export function reportOfDevice(
   { reports }: Pick<ReportsState, 'reports'>,
   device: string | undefined,
 ): ReportSummary | undefined {
-  return device === undefined ? undefined : reports?.find((each) => each.device === device);
+  if (device === undefined) return undefined;
+  const same = reports?.filter((each) => each.device === device) ?? [];
+  // The same report may be kept and opened from a file: it is one device then.
+  return same.find(({ where }) => where === 'opened') ?? same[0];
 }
 
 export function reportById(

@@ -21,7 +21,7 @@ test('a report is chosen, collected, looked at and saved redacted', async ({ pag
   const desk = new ReportDesk(page);
   await desk.tab('Report').click();
   await desk.section('CR space').uncheck();
-  await expect(desk.terminal).toContainText('mlx5desk report create -d sim:cx6dx --sections ');
+  await expect(desk.terminal).toContainText('mlx5desk report create -d sim:cx6dx -o . --sections ');
   await page.getByRole('textbox', { name: 'What happened' }).fill('link flaps since Monday');
   await desk.collect();
 

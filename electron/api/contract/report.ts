@@ -260,6 +260,8 @@ export const reportShelfContract = {
     .output(reportSummary.nullable()),
   /** Puts a kept report among the devices too. */
   openKept: procedure.input(z.object({ report: reportId })).output(reportSummary),
+  /** Takes it off the devices. An opened one is closed by that; a kept one stays kept. */
+  close: procedure.input(z.object({ report: reportId })).output(z.array(reportSummary)),
 };
 
 export const reportCollectContract = {
@@ -303,4 +305,7 @@ export const reportCompareContract = {
  */
 export const reportContract = {
   ...reportShelfContract,
+  ...reportCollectContract,
+  ...reportRedactContract,
+  ...reportCompareContract,
 };

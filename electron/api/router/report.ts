@@ -52,6 +52,11 @@ const reportShelfRouter = {
   openKept: os.report.openKept.handler(({ context, input }) =>
     context.reports.openKept(input.report),
   ),
+
+  close: os.report.close.handler(async ({ context, input }) => {
+    await context.reports.takeOff(input.report);
+    return context.reports.list();
+  }),
 };
 
 export const reportRouter = {

@@ -88,15 +88,26 @@ export function createLookStore(api: Api, { now, say, keep }: LookStoreOptions) 
       say(problem.title);
     }
 
-    function asking(report: string, path: string, page: number) {
-      const { look } = get();
-      return api.report.lines({
-        report,
-        path,
-        ...(look === 'sent' ? { redaction: redactionNow() } : {}),
-        first: page * PAGE_ROWS,
-        count: PAGE_ROWS,
-      });
+    /** A whole page of lines; where they are long they come in several answers. */
+    async function asking(report: string, path: string, page: number) {
+      const redaction = get().look === 'sent' ? { redaction: redactionNow() } : {};
+      const offset = page * PAGE_ROWS;
+      const rows: string[] = [];
+      for (;;) {
+        const first = offset + rows.length;
+        const count = PAGE_ROWS - rows.length;
+        const { lines, total } = await api.report.lines({
+          report,
+          path,
+          ...redaction,
+          first,
+          count,
+        });
+        rows.push(...lines);
+        if (lines.length === 0 || rows.length >= Math.min(PAGE_ROWS, total - offset)) {
+          return { offset, rows, total };
+        }
+      }
     }
 
     async function loadText(): Promise<void> {
@@ -111,10 +122,9 @@ export function createLookStore(api: Api, { now, say, keep }: LookStoreOptions) 
         return;
       }
       try {
-        const { first, lines, total } = await asking(report, path, 0);
+        const page = await asking(report, path, 0);
         if (own !== textTurn) return;
-        const pages = withPage<string>(new Map(), { offset: first, rows: lines });
-        set({ text: { path, look, total, pages } });
+        set({ text: { path, look, total: page.total, pages: withPage<string>(new Map(), page) } });
       } catch (thrown) {
         if (own !== textTurn) return;
         set({ text: undefined });
@@ -190,10 +200,10 @@ export function createLookStore(api: Api, { now, say, keep }: LookStoreOptions) 
           pending.add(key);
           asking(report, text.path, page)
             .then(
-              ({ first: offset, lines }) => {
+              (brought) => {
                 const shown = get().text;
                 if (own !== textTurn || shown === undefined) return;
-                set({ text: { ...shown, pages: withPage(shown.pages, { offset, rows: lines }) } });
+                set({ text: { ...shown, pages: withPage(shown.pages, brought) } });
               },
               (thrown: unknown) => {
                 if (own === textTurn) fail(thrown, `read ${text.path}`, 'textProblem');

@@ -164,9 +164,21 @@ export const lookIntoReport: Action = {
   },
 };
 
-/** Forgets a report; what showed it goes elsewhere. */
+/** Takes a report off the devices; a kept one stays in the list. */
+export async function closeDevice(stores: Stores, report: ReportSummary): Promise<void> {
+  await stores.reports.getState().close(report.report);
+  await afterwards(stores, report);
+}
+
+/** Forgets a kept report, closes an opened one. */
 export async function removeReport(stores: Stores, report: ReportSummary): Promise<void> {
   await stores.reports.getState().remove(report.report);
+  await afterwards(stores, report);
+}
+
+/** What showed a report that is gone goes elsewhere. */
+async function afterwards(stores: Stores, report: ReportSummary): Promise<void> {
+  if (report.device !== undefined) await stores.devices.getState().refresh();
   const { reports = [] } = stores.reports.getState();
   if (reports.some((each) => each.report === report.report)) return;
   stores.reportCompare.getState().forget(reports.map((each) => each.report));
@@ -175,18 +187,17 @@ export async function removeReport(stores: Stores, report: ReportSummary): Promi
     look.close();
     if (stores.reportView.getState().view === 'look') stores.reportView.getState().show('list');
   }
-  if (report.device !== undefined) await stores.devices.getState().refresh();
 }
 
 export const closeReport: Action = {
   id: 'report.close',
   label: 'Close this report',
   icon: 'close',
-  hint: 'Takes it off the devices; the file stays where it is',
-  when: (stores) => currentReport(stores)?.where === 'opened',
+  hint: 'Takes it off the devices; the file, or what is kept, stays where it is',
+  when: (stores) => currentReport(stores)?.device !== undefined,
   run: (stores) => {
     const report = currentReport(stores);
-    if (report !== undefined) void removeReport(stores, report);
+    if (report !== undefined) void closeDevice(stores, report);
   },
 };
 

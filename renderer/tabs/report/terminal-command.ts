@@ -39,7 +39,7 @@ function createCommand(facts: CommandFacts): string {
     usual === undefined ||
     (usual.length === chosen.length && usual.every((id) => chosen.includes(id)));
   return [
-    `mlx5desk report create -d ${device}`,
+    `mlx5desk report create -d ${device} -o .`,
     ...(isUsual ? [] : [`--sections ${chosen.join(',')}`]),
     ...(chosen.includes('crspace') && dumps !== 3 ? [`--dumps ${String(dumps)}`] : []),
     ...(chosen.includes('crspace') && dumps > 1 && intervalMs !== 1000

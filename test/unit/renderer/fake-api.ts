@@ -349,6 +349,7 @@ export function fakeApi(calls: FakeCalls = {}): Api {
       open: notAsked,
       send: notAsked,
       openKept: notAsked,
+      close: notAsked,
       compare: notAsked,
       exportComparison: notAsked,
       ...calls.report,

@@ -67,6 +67,25 @@ describe('the reports that are known', () => {
     expect(reportById(store.getState(), REPORT)).toBe(asDevice);
   });
 
+  it('closes a kept report and keeps it', async () => {
+    const asDevice = aReport({ device: 'report:0123abcd' });
+    const { store, said } = storeOver({
+      list: () => Promise.resolve([asDevice]),
+      close: () => Promise.resolve([aReport()]),
+    });
+    await store.getState().load();
+    await store.getState().close(REPORT);
+    expect(store.getState().reports).toEqual([aReport()]);
+    expect(reportOfDevice(store.getState(), 'report:0123abcd')).toBeUndefined();
+    expect(said).toEqual(['The report was closed']);
+  });
+
+  it('takes the opened one where a kept one is the same device', () => {
+    const device = 'report:89abcdef';
+    const reports = [aReport({ device }), opened];
+    expect(reportOfDevice({ reports }, device)).toBe(opened);
+  });
+
   it('says whether a report was closed or removed', async () => {
     const { store, said } = storeOver({
       list: () => Promise.resolve([opened, aReport()]),

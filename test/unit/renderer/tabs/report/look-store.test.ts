@@ -70,6 +70,20 @@ describe('looking into a report', () => {
     expect(lines).toHaveBeenCalledTimes(2);
   });
 
+  it('asks on where long lines come in several answers', async () => {
+    const short = vi.fn<Api['report']['lines']>(({ first }) =>
+      Promise.resolve({ first, lines: [`line ${String(first)}`], total: 3 }),
+    );
+    const { store } = storeOver({ lines: short });
+    await store.getState().open(REPORT);
+    expect(store.getState().text?.pages.get(0)).toEqual(['line 0', 'line 1', 'line 2']);
+    expect(short.mock.calls.map(([{ first, count }]) => [first, count])).toEqual([
+      [0, 128],
+      [1, 127],
+      [2, 126],
+    ]);
+  });
+
   it('asks for no lines of what has none', async () => {
     const preview = aPreview({ leftOut: [{ path: json.path, why: 'unknown payload' }] });
     const { store, lines } = storeOver({ preview: () => Promise.resolve(preview) });

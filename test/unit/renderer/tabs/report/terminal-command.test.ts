@@ -28,15 +28,15 @@ function command(overrides: Partial<CommandFacts> = {}): string {
 
 describe('the command that does the same', () => {
   it('names only what differs from what it does by itself', () => {
-    expect(command()).toBe('mlx5desk report create -d sim:cx6dx');
+    expect(command()).toBe('mlx5desk report create -d sim:cx6dx -o .');
     expect(command({ chosen: ['crspace'], dumps: 2, intervalMs: 5000 })).toBe(
-      'mlx5desk report create -d sim:cx6dx --sections crspace --dumps 2 --interval 5000',
+      'mlx5desk report create -d sim:cx6dx -o . --sections crspace --dumps 2 --interval 5000',
     );
   });
 
   it('quotes what a person wrote', () => {
     expect(command({ note: "it's down" })).toBe(
-      String.raw`mlx5desk report create -d sim:cx6dx --note 'it'\''s down'`,
+      String.raw`mlx5desk report create -d sim:cx6dx -o . --note 'it'\''s down'`,
     );
   });
 
