@@ -9,7 +9,10 @@ import { loadBuiltInConfig, loadConfigCatalogue } from './catalog/load-config-ca
 import { DevicePool } from './device/device-pool';
 import { Helpers, type HelpersOptions } from './device/helper/helpers';
 import { createSimulatedCards } from './device/simulator/simulated-cards';
+import type { RunProgram } from './device/programs';
 import { systemFiles, type SystemFiles } from './device/system-files';
+import { logFileIn } from './error-log';
+import { runProgram } from './run-program';
 import type { DumpShelf } from './tools/regdump/dump-shelf';
 import type { ReportShelf } from './tools/report/report-shelf';
 import { statePaths } from './xdg-paths';
@@ -40,6 +43,9 @@ export interface Application {
   readonly catalogue: Catalogue;
   readonly devices: DevicePool;
   readonly systemFiles: SystemFiles;
+  readonly runProgram: RunProgram;
+  /** Where mlx5desk keeps what went wrong in itself. */
+  readonly logFile: string;
   /** The gate for writes, and the journal. */
   readonly changes: Changes;
   /** Register dumps that are kept. */
@@ -108,6 +114,8 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
     },
     devices,
     systemFiles,
+    runProgram,
+    logFile: logFileIn(state),
     changes,
     dumps,
     reports,

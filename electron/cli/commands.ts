@@ -156,6 +156,21 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./rscdump-parse')).rscdumpParseCommand,
   },
   {
+    name: 'report create',
+    summary: 'collect what vendor support needs of a card into one file',
+    load: async () => (await import('./report-create')).reportCreateCommand,
+  },
+  {
+    name: 'report open',
+    summary: 'show what a support report holds',
+    load: async () => (await import('./report-open')).reportOpenCommand,
+  },
+  {
+    name: 'report verify',
+    summary: 'check that a support report is whole: the hash of every file',
+    load: async () => (await import('./report-verify')).reportVerifyCommand,
+  },
+  {
     name: 'serve',
     summary: 'serve the window to a browser on this machine',
     load: async () => (await import('./serve')).serveCommand,

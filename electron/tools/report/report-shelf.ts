@@ -19,7 +19,8 @@ import type { PackedBundle } from './bundle/pack-bundle';
 import { parseManifest } from './bundle/parse-manifest';
 import { parseRpcs } from './bundle/rpc-lines';
 import { assertWhole } from './bundle/verify-bundle';
-import { reportFileName, shownFileName, summaryOf, type ReportSummary } from './report-summary';
+import { reportFileName } from './report-name';
+import { shownFileName, summaryOf, type ReportSummary } from './report-summary';
 
 /** Where reports are kept. The application hands in a folder on disk. */
 export interface ReportStore {
@@ -139,6 +140,11 @@ export class ReportShelf {
   async openAsDevice(file: string): Promise<OpenedReport> {
     const entry = await this.openSource(await this.parts.openFile(file), shownFileName(file));
     return this.addDevice(entry);
+  }
+
+  /** A file that is only looked into; the caller closes it. Its hashes aren't checked yet. */
+  async bundleInFile(file: string): Promise<Bundle> {
+    return openBundle(await this.parts.openFile(file), shownFileName(file));
   }
 
   /** One by its id, kept or opened. It stays open; only the shelf closes it. @throws DeviceError REPORT_UNKNOWN */

@@ -94,15 +94,6 @@ export function sectionResults({ sections, files }: BundleManifest): SectionResu
   }));
 }
 
-/** `cx6dx_22.45.1020_20261127-0815.mlx5report`: card, firmware and time (UTC), as support names dumps. */
-export function reportFileName({ device, collectedAtMs }: BundleManifest): string {
-  const digits = new Date(collectedAtMs).toISOString().replace(/\D/g, '');
-  const plain = (text: string): string => text.replaceAll(/[^A-Za-z0-9.]+/g, '-').slice(0, 40);
-  const card = plain(device.name.replace(/^sim:/, ''));
-  const parts = [card, plain(device.firmware), `${digits.slice(0, 8)}-${digits.slice(8, 12)}`];
-  return `${parts.filter((part) => part !== '').join('_')}${BUNDLE_EXTENSION}`;
-}
-
 /** The last part of what a file was called, so that it can be shown. */
 export function shownFileName(name: string): string {
   const base = name.slice(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);

@@ -29,6 +29,8 @@ export const createSimulatedApplication: CliHost['createApplication'] = async ({
     configCatalogue: builtInConfig,
     devices,
     systemFiles: machine(),
+    runProgram: () => Promise.resolve({ type: 'absent' }),
+    logFile: '/nonexistent/log.jsonl',
     changes: createChanges({
       folder,
       version: '1.2.3',
