@@ -8,10 +8,8 @@ import { bytesOfHex } from './address-text';
 import { hasSecrets, hideInItem } from './config-secrets';
 import { parameterKind } from './field-kinds';
 import type { Hiding } from './hiding';
-import type { Json } from './json-secrets';
+import type { Json, JsonObject } from './json-secrets';
 import { isObject } from './sweep-document';
-
-type JsonObject = { readonly [key: string]: Json };
 
 /** Whether a document is a query of the configuration. */
 export function isConfiguration(document: Json): document is JsonObject {

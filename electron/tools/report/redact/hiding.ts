@@ -64,12 +64,15 @@ export class Hiding {
   }
 }
 
+const SPACE = 0x20;
+const DELETE = 0x7f;
+
 /** Characters up to the zeros that fill the field; undefined where there are other bytes than text has. */
 function textIn(bytes: Uint8Array): string | undefined {
   const text = Buffer.from(bytes).toString('utf8');
-  const isText =
-    Buffer.from(text).equals(bytes) && !/[\u0001-\u001f\u007f]|\0[^\0]/u.test(bareText(text));
-  return isText ? text : undefined;
+  const bare = Buffer.from(bareText(text));
+  const isText = bare.every((byte) => byte >= SPACE && byte !== DELETE);
+  return isText && Buffer.from(text).equals(bytes) ? text : undefined;
 }
 
 interface Span {

@@ -6,15 +6,13 @@ import { bytesOfHex } from './address-text';
 import { hideInItem } from './config-secrets';
 import { fieldKind } from './field-kinds';
 import type { Hiding } from './hiding';
-import type { Json } from './json-secrets';
+import type { Json, JsonObject } from './json-secrets';
 import { hideInRegister, type Knowledge } from './register-secrets';
 import { isObject } from './sweep-document';
 import { REGISTER_STEP } from '../../../change/register-driver';
 
 /** Kind of a step that sets a configuration item. */
 const CONFIG_STEP = 'config-item';
-
-type JsonObject = { readonly [key: string]: Json };
 
 /** The document with other bytes where steps hold secrets, and wherever the same bytes stand again in it. */
 export function hideInJournal(document: Json, knowledge: Knowledge, hiding: Hiding): Json {

@@ -10,6 +10,8 @@ import { bareText, type SecretBook } from './secret-book';
 export type Json =
   null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 
+export type JsonObject = Readonly<Record<string, Json>>;
+
 /** By key, without case and separators. */
 const keyKinds: readonly (readonly [RegExp, SecretKind])[] = [
   [/(^|base|perm|permanent|hw|current)mac(address)?$|^permaddr(ess)?$|^lladdr$/, 'mac'],

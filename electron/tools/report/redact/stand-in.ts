@@ -34,7 +34,7 @@ export class StandIns {
 
   text(kind: SecretKind, text: string, attempt = 0): string {
     if (kind === 'host' && text.includes('.')) return this.domainName(text, attempt);
-    const characters = [...text];
+    const characters = Array.from(text);
     const noise = this.stream(kind, Buffer.from(text), attempt, 2 * characters.length);
     return characters
       .map((character, at) =>

@@ -2,11 +2,9 @@
 import { formatHexBytes } from '../../field-reading';
 import { bytesOfHex } from './address-text';
 import type { Hiding } from './hiding';
-import type { Json } from './json-secrets';
+import type { Json, JsonObject } from './json-secrets';
 import type { ReplacedLeaf } from './layout-secrets';
 import { hideInRegister, readsModules, type Knowledge } from './register-secrets';
-
-type JsonObject = { readonly [key: string]: Json };
 
 export interface HiddenSweep {
   readonly document: JsonObject;
