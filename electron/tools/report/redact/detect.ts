@@ -18,7 +18,7 @@ const SERIAL = /\bserial(?:[ _-]?(?:number|no\.?))?\]?\s*[:=|]\s*([A-Za-z0-9][\w
 const UUID = /(?<![0-9a-f-])[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?![0-9a-f-])/gi;
 const IPV4 = /(?<![\w.-])(?:\d{1,3}\.){3}\d{1,3}(?![\w-]|\.\d)/g;
 const IPV4_RANGE =
-  /(?<=(?<![\w.-])(?:\d{1,3}\.){3}\d{1,3}\s?-\s?)(?:\d{1,3}\.){3}\d{1,3}(?![\w-]|\.\d)/g;
+  /(?<![\w.-])((?:\d{1,3}\.){3}\d{1,3})\s?-\s?((?:\d{1,3}\.){3}\d{1,3})(?![\w-]|\.\d)/g;
 const IPV6 =
   /(?<![\w:.])(?:[0-9a-f]{0,4}:){2,7}(?:[0-9a-f]{1,4}|(?:\d{1,3}\.){3}\d{1,3})?(?![\w:]|\.\w)/gi;
 /** What stands before a number of four parts that is a version. */
@@ -43,7 +43,10 @@ export function detectIn(text: string, book: SecretBook): void {
     const before = text.slice(Math.max(0, match.index - VERSION_REACH), match.index);
     if (!VERSION_BEFORE.test(before)) takeIp(match[0], book);
   }
-  for (const [found] of text.matchAll(IPV4_RANGE)) takeIp(found, book);
+  for (const [, first = '', last = ''] of text.matchAll(IPV4_RANGE)) {
+    takeIp(first, book);
+    takeIp(last, book);
+  }
   for (const [found] of text.matchAll(IPV6)) if (looksIpv6(found)) takeIp(found, book);
   for (const [, user = ''] of text.matchAll(HOME)) book.text('user', user);
   for (const [, user = '', host = ''] of text.matchAll(MAIL_OR_LOGIN)) {

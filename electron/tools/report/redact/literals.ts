@@ -78,7 +78,7 @@ export class Literals {
     for (const { needle, at } of finds) {
       const end = at + needle.find.length;
       const found = content.subarray(at, end);
-      pieces.push(content.subarray(from, at), inCaseOf(found, needle.put));
+      pieces.push(content.subarray(from, at), inCaseOf(found, needle));
       from = end;
       onReplaced(needle.secret);
     }
@@ -122,9 +122,13 @@ function isCapital(byte = 0): boolean {
   return byte >= 0x41 && byte <= 0x5a;
 }
 
+function isSmall(byte = 0): boolean {
+  return byte >= 0x61 && byte <= 0x7a;
+}
+
 /** Capitals as small letters, all else as it is. */
 export function lowered(content: Uint8Array): Uint8Array {
-  const lower = content.slice();
+  const lower = Uint8Array.from(content);
   for (let at = 0; at < lower.length; at += 1) {
     const byte = lower[at] ?? 0;
     if (isCapital(byte)) lower[at] = byte + 0x20;
@@ -132,15 +136,16 @@ export function lowered(content: Uint8Array): Uint8Array {
   return lower;
 }
 
-/** Letters in the case of those that stood there, where the lengths allow it. */
-function inCaseOf(found: Uint8Array, put: Uint8Array): Uint8Array {
+/** Hex digits as capitals where those were; letters of a text each in the case of the one that stood there. */
+function inCaseOf(found: Uint8Array, { put, secret }: TextSpelling): Uint8Array {
+  if (secret.form === 'address') {
+    return found.some(isCapital) ? put.map((byte) => (isSmall(byte) ? byte & ~0x20 : byte)) : put;
+  }
   if (found.length !== put.length) return put;
   return put.map((byte, at) => {
-    const isLetter = (byte >= 0x61 && byte <= 0x7a) || isCapital(byte);
-    const before = found[at] ?? 0;
-    if (!isLetter) return byte;
-    if (isCapital(before)) return byte & ~0x20;
-    return before >= 0x61 && before <= 0x7a ? byte | 0x20 : byte;
+    if (!isSmall(byte) && !isCapital(byte)) return byte;
+    if (isCapital(found[at])) return byte & ~0x20;
+    return isSmall(found[at]) ? byte | 0x20 : byte;
   });
 }
 

@@ -23,7 +23,7 @@ const open: readonly RegExp[] = [
   // A software, a profile or a public key: the same for many.
   /^(dpa_app_uuid|profile_uuid|keypair_uuid|signature_uuid)/,
   /^(public_)?key$/,
-  /serializer/,
+  /seriali[sz]e|^passwd_length$|^nonce_version$|^chap_\w*_en$/,
   // A handle, not what it stands for.
   /^credential_(pointer|role|id)$/,
   /^per_pf_device_id/,
