@@ -10,10 +10,13 @@ import { loadBuiltInConfig, loadConfigCatalogue } from './catalog/load-config-ca
 import { DevicePool } from './device/device-pool';
 import { Helpers, type HelpersOptions } from './device/helper/helpers';
 import { createSimulatedCards } from './device/simulator/simulated-cards';
+import type { RunProgram } from './device/programs';
 import { systemFiles, type SystemFiles } from './device/system-files';
 import { KeptFiles } from './files/kept-files';
 import { LARGEST_DUMP_BYTES } from './tools/regdump/dump-file';
 import { DumpShelf } from './tools/regdump/dump-shelf';
+import { logFileIn } from './error-log';
+import { runProgram } from './run-program';
 import { statePaths } from './xdg-paths';
 
 /** Where Debian's and NVIDIA's packages of mstflint put the register descriptions of network cards. */
@@ -42,6 +45,9 @@ export interface Application {
   readonly catalogue: Catalogue;
   readonly devices: DevicePool;
   readonly systemFiles: SystemFiles;
+  readonly runProgram: RunProgram;
+  /** Where mlx5desk keeps what went wrong in itself. */
+  readonly logFile: string;
   /** The gate for writes, and the journal. */
   readonly changes: Changes;
   /** Register dumps that are kept. */
@@ -103,6 +109,8 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
     },
     devices,
     systemFiles,
+    runProgram,
+    logFile: logFileIn(state),
     changes,
     dumps: new DumpShelf({
       store: new KeptFiles(join(state, 'dumps'), LARGEST_DUMP_BYTES),

@@ -8,8 +8,9 @@ import { helpersBySudo } from './helper-starters';
 const HARD_STOP_MS = 1_800;
 const CANCELLED_EXIT = 4;
 
-/** A change is under way: neither a reader that has gone nor the first Ctrl-C may cut it in the middle. */
-let mustFinish = false;
+/** What is under way must come to an end of its own: neither a reader that has gone nor the first Ctrl-C may cut it in
+ * the middle. What that Ctrl-C says then. */
+let mustFinish: string | undefined;
 const output = { failed: false };
 
 const interrupted = new AbortController();
@@ -17,11 +18,8 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
   process.on(signal, () => {
     if (interrupted.signal.aborted) process.exit(CANCELLED_EXIT);
     interrupted.abort();
-    if (mustFinish) {
-      process.stderr.write(
-        '\nmlx5desk: stopping between two steps, and putting back what was written. Once more ends it at once;\n' +
-          '  then the journal knows how far it got.\n',
-      );
+    if (mustFinish !== undefined) {
+      process.stderr.write(`\nmlx5desk: ${mustFinish}\n`);
     } else {
       setTimeout(() => process.exit(CANCELLED_EXIT), HARD_STOP_MS).unref();
     }
@@ -38,7 +36,7 @@ for (const stream of [process.stdout, process.stderr]) {
       output.failed = true;
       writeSync(2, `mlx5desk: The output could not be written: ${error.message}\n`);
     }
-    if (!mustFinish) process.exit(isGone ? 0 : 1);
+    if (mustFinish === undefined) process.exit(isGone ? 0 : 1);
   });
 }
 
@@ -46,8 +44,8 @@ const exit = await runCli(process.argv.slice(2), {
   stdout: process.stdout,
   stderr: process.stderr,
   signal: interrupted.signal,
-  mustFinish: () => {
-    mustFinish = true;
+  mustFinish: (saying) => {
+    mustFinish = saying;
   },
   ask: askOn({ input: process.stdin, output: process.stderr }),
   version: () => findAppPaths().version,

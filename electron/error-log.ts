@@ -1,8 +1,12 @@
 import { appendFileSync, mkdirSync, renameSync, statSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 
 /** Then the file becomes FILE.1, and the one before goes. */
 const MAX_BYTES = 1024 * 1024;
+
+export function logFileIn(stateFolder: string): string {
+  return join(stateFolder, 'log.jsonl');
+}
 
 export type LogError = (what: string, error: unknown) => void;
 

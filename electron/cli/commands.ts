@@ -156,6 +156,11 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./rscdump-parse')).rscdumpParseCommand,
   },
   {
+    name: 'report create',
+    summary: 'collect what vendor support needs of a card into one file',
+    load: async () => (await import('./report-create')).reportCreateCommand,
+  },
+  {
     name: 'serve',
     summary: 'serve the window to a browser on this machine',
     load: async () => (await import('./serve')).serveCommand,

@@ -1,5 +1,6 @@
 import type { Changes } from '../change/changes';
 import type { DeviceListing } from '../device/device-listing';
+import type { RunProgram } from '../device/programs';
 import type { Session } from '../device/session';
 import type { SystemFiles } from '../device/system-files';
 import type { HelperMode } from '../device/transport';
@@ -30,6 +31,9 @@ export interface CliApplication {
   };
   /** What may be looked at beside devices: `/sys`, `/proc`. */
   readonly systemFiles: SystemFiles;
+  readonly runProgram: RunProgram;
+  /** Where mlx5desk keeps what went wrong in itself. */
+  readonly logFile: string;
   /** The gate for writes, and the journal. */
   readonly changes: Changes;
   close(): Promise<void>;
@@ -59,8 +63,8 @@ export interface CliHost {
   readonly stderr: TextSink;
   /** Aborted by Ctrl-C. */
   readonly signal: AbortSignal;
-  /** Told before a command that writes to cards: it must come to its own end, whoever stops reading. */
-  readonly mustFinish?: () => void;
+  /** Told before work that must come to its own end, whoever stops reading; with what the first Ctrl-C says then. */
+  readonly mustFinish?: (saying: string) => void;
   /** Asks a person on the terminal; absent where there is none. Ctrl-C aborts. */
   readonly ask?: ((question: string, signal: AbortSignal) => Promise<string>) | undefined;
   version(): string;

@@ -12,6 +12,9 @@ import { printError } from './print-error';
 const GRACE_MS = 700;
 /** Closing devices may take so long. A command that hangs in the kernel must not hold the terminal. */
 const CLOSE_LIMIT_MS = 500;
+const STOPPING_CHANGE =
+  'stopping between two steps, and putting back what was written. Once more ends it at once;\n' +
+  '  then the journal knows how far it got.';
 
 /**
  * The terminal program. Resolves with the exit code, never rejects. The caller ends the process with it:
@@ -75,7 +78,7 @@ async function runCommand(
   };
   // A change that is cut off in the middle is worse than one that takes its time to be put back.
   const writes = command.writes?.(flags) === true;
-  if (writes) host.mustFinish?.();
+  if (writes) host.mustFinish?.(STOPPING_CHANGE);
   try {
     const run = command.run(call);
     const endsItself = writes || command.endsItself === true;

@@ -24,7 +24,10 @@ const outcomeUnknown: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
 ]);
 
 export interface RpcOptions {
-  /** Honoured while the command waits for its turn, never once it is out. */
+  /**
+   * Honoured while the command waits for its turn, never once it is out. One that aborts with RPC_TIMEOUT as its reason
+   * is a limit of time: then the caller is told at once, and the command stays out, as after `timeoutMs`.
+   */
   readonly signal?: AbortSignal | undefined;
   /** After this the caller is told; the command itself stays out. */
   readonly timeoutMs?: number | undefined;
@@ -32,6 +35,21 @@ export interface RpcOptions {
   readonly grantedScope?: 2 | 3 | undefined;
   /** What is being done, for error messages: `ACCESS_REG read PAOS`. */
   readonly operation?: string | undefined;
+}
+
+/** A command as it went: what was sent and what came back, whole. */
+export interface Exchange {
+  /** Milliseconds since the epoch. */
+  readonly sentAtMs: number;
+  readonly durationMs: number;
+  readonly scope: Scope;
+  readonly inbox: Uint8Array;
+  /** Length of the outbox that was asked for. */
+  readonly outLength: number;
+  /** Absent: there was no answer. */
+  readonly outbox?: Uint8Array;
+  /** Why there was none. */
+  readonly error?: ErrorCode;
 }
 
 export interface SessionState {
@@ -49,9 +67,10 @@ export class Session {
   readonly recorder: FlightRecorder;
   private tail: Promise<unknown> = Promise.resolve();
   private queued = 0;
-  private stillOut: string | undefined;
+  private stillOut: { readonly call: Promise<unknown>; readonly operation: string } | undefined;
   private closed = false;
   private readonly listeners = new Set<() => void>();
+  private readonly taps = new Set<(exchange: Exchange) => void>();
 
   constructor(
     private readonly transport: Transport,
@@ -72,6 +91,15 @@ export class Session {
   onActivity(listener: () => void): () => void {
     this.listeners.add(listener);
     return () => this.listeners.delete(listener);
+  }
+
+  /**
+   * Calls back with each command when it is over, whoever sent it. The bytes are shared: they are not to be changed.
+   * Returns the way to stop that.
+   */
+  onExchange(listener: (exchange: Exchange) => void): () => void {
+    this.taps.add(listener);
+    return () => this.taps.delete(listener);
   }
 
   /**
@@ -195,16 +223,19 @@ export class Session {
     let isOut = false;
     const turn = this.tail.then(async () => {
       if (this.closed) throw new DeviceError('DEVICE_CLOSED', this.info().node, { operation });
-      if (signal?.aborted) throw new DeviceError('CANCELLED', operation, { operation });
+      if (signal?.aborted === true) throw abortError(signal, operation);
       if (this.stillOut !== undefined) {
-        throw new DeviceError('RPC_STILL_OUT', this.stillOut, { operation });
+        throw new DeviceError('RPC_STILL_OUT', this.stillOut.operation, { operation });
       }
       isOut = true;
       return work();
     });
     this.tail = turn.catch(() => undefined);
     try {
-      return await unlessCancelled(turn, signal, () => !isOut, operation);
+      return await unlessCancelled(turn, signal, operation, (isLimit) => {
+        if (isOut && isLimit) this.leaveOut(turn, operation);
+        return !isOut || isLimit;
+      });
     } finally {
       this.queued -= 1;
       this.notify();
@@ -241,19 +272,15 @@ export class Session {
           { operation },
         );
       }
-      this.recorder.add({
-        ...record,
-        durationMs: performance.now() - started,
-        ...outboxHead(outbox),
-      });
+      const durationMs = performance.now() - started;
+      this.recorder.add({ ...record, durationMs, ...outboxHead(outbox) });
+      this.tell({ sentAtMs, durationMs, scope, inbox, outLength, outbox });
       return outbox;
     } catch (thrown) {
       const error = toDeviceError(thrown);
-      this.recorder.add({
-        ...record,
-        durationMs: performance.now() - started,
-        error: error.code,
-      });
+      const durationMs = performance.now() - started;
+      this.recorder.add({ ...record, durationMs, error: error.code });
+      this.tell({ sentAtMs, durationMs, scope, inbox, outLength, error: error.code });
       if (error.facts.operation !== undefined) throw error;
       throw new DeviceError(error.code, error.detail, { ...error.facts, operation });
     }
@@ -264,12 +291,7 @@ export class Session {
     let timer: NodeJS.Timeout | undefined;
     const timeout = new Promise<never>((_resolve, reject) => {
       timer = setTimeout(() => {
-        this.stillOut = operation;
-        const back = (): void => {
-          this.stillOut = undefined;
-          this.notify();
-        };
-        call.then(back, back);
+        this.leaveOut(call, operation);
         reject(
           new DeviceError('RPC_TIMEOUT', `${operation}, no answer after ${String(timeoutMs)} ms`, {
             operation,
@@ -284,23 +306,43 @@ export class Session {
     }
   }
 
+  /** Until the command is back no other is sent. */
+  private leaveOut(call: Promise<unknown>, operation: string): void {
+    this.stillOut = { call, operation };
+    const back = (): void => {
+      // The same command may be left out twice: by who waits for it, and then by the session itself.
+      if (this.stillOut?.call !== call) return;
+      this.stillOut = undefined;
+      this.notify();
+    };
+    call.then(back, back);
+  }
+
+  private tell(exchange: Exchange): void {
+    for (const listener of this.taps) listener(exchange);
+  }
+
   private notify(): void {
     for (const listener of this.listeners) listener();
   }
 }
 
-/** A command that waits gives up at once when it is cancelled; one that is out is awaited. */
+/**
+ * A command that waits gives up at once when it is cancelled; one that is out is awaited.
+ * @param mayGiveUp asked when the signal aborts; told whether it is a limit of time
+ */
 async function unlessCancelled<T>(
   turn: Promise<T>,
   signal: AbortSignal | undefined,
-  isWaiting: () => boolean,
   operation: string,
+  mayGiveUp: (isLimit: boolean) => boolean,
 ): Promise<T> {
   if (signal === undefined) return turn;
   let onAbort: (() => void) | undefined;
   const cancelled = new Promise<never>((_resolve, reject) => {
     onAbort = () => {
-      if (isWaiting()) reject(new DeviceError('CANCELLED', operation, { operation }));
+      const error = abortError(signal, operation);
+      if (mayGiveUp(error.code === 'RPC_TIMEOUT')) reject(error);
     };
     signal.addEventListener('abort', onAbort);
   });
@@ -309,6 +351,15 @@ async function unlessCancelled<T>(
   } finally {
     if (onAbort !== undefined) signal.removeEventListener('abort', onAbort);
   }
+}
+
+/** Why a signal has aborted: a person's cancel, unless it says that time is over. */
+function abortError(signal: AbortSignal, operation: string): DeviceError {
+  const reason: unknown = signal.reason;
+  const isLimit = reason instanceof DeviceError && reason.code === 'RPC_TIMEOUT';
+  return isLimit
+    ? new DeviceError('RPC_TIMEOUT', `${operation}, ${reason.detail}`, { operation, cause: reason })
+    : new DeviceError('CANCELLED', operation, { operation });
 }
 
 /** @throws DeviceError `firmware` unless the status of the outbox is OK */

@@ -1,5 +1,5 @@
 import { homedir, hostname } from 'node:os';
-import { basename, join } from 'node:path';
+import { basename } from 'node:path';
 import { app, session, type BrowserWindow } from 'electron';
 import { ConfigShelf } from '../api/config-shelf';
 import type { ChosenFile, Host } from '../api/host';
@@ -8,7 +8,7 @@ import { findAppPaths } from '../app-paths';
 import { createApplication, type Application } from '../application';
 import { readConfigContent } from '../config-file';
 import { toDeviceError } from '../device/device-error';
-import { createErrorLog, type LogError } from '../error-log';
+import { createErrorLog, logFileIn, type LogError } from '../error-log';
 import { helpersByPkexec } from '../helper-starters';
 import { PageFiles } from '../page/page-files';
 import { statePaths } from '../xdg-paths';
@@ -31,7 +31,7 @@ import { handOverPorts } from './port-handover';
 export async function startShell(options: { readonly simulate: boolean }): Promise<Application> {
   const paths = findAppPaths();
   const { state } = statePaths(process.env, homedir(), false);
-  const logError = createErrorLog(join(state, 'log.jsonl'), (line) => {
+  const logError = createErrorLog(logFileIn(state), (line) => {
     process.stderr.write(`${line}\n`);
   });
   const application = await createApplication({

@@ -49,8 +49,11 @@ export async function describeDevice(
   let session: Session | undefined;
   try {
     session = await open(listing.id);
-    const identity = await identifyInTime(session, listing.id, book, options);
-    return { ...whatIsKnown(listing, session), state: stateOf(identity), identity };
+    return identifiedState(
+      listing,
+      session,
+      await identifyInTime(session, listing.id, book, options),
+    );
   } catch (thrown) {
     const error = toDeviceError(thrown);
     if (error.kind === 'cancelled') throw error;
@@ -60,6 +63,15 @@ export async function describeDevice(
       error: error.report(),
     };
   }
+}
+
+/** A device that has told who it is. */
+export function identifiedState(
+  listing: DeviceListing,
+  session: Session,
+  identity: Identity,
+): DeviceState {
+  return { ...whatIsKnown(listing, session), state: stateOf(identity), identity };
 }
 
 /** Gives up after the limit; what is still to be asked is then not asked any more. */

@@ -33,6 +33,8 @@ const MOST_READS = 1024;
 
 export interface SweepOptions {
   readonly signal?: AbortSignal | undefined;
+  /** Told what was read until then where an error ends the sweep, before that is thrown. */
+  readonly onCut?: ((taken: TakenSweep) => void) | undefined;
 }
 
 export interface TakenSweep {
@@ -49,7 +51,7 @@ export interface TakenSweep {
 export async function* dumpRegisters(
   session: Session,
   book: RegisterBook,
-  { signal }: SweepOptions = {},
+  { signal, onCut }: SweepOptions = {},
 ): AsyncGenerator<Progress, TakenSweep> {
   const takenAtMs = Date.now();
   const started = performance.now();
@@ -58,17 +60,26 @@ export async function* dumpRegisters(
   yield { done: 0, total, phase: 'asking which registers the card has' };
   const support = await readSupport(session, book, { signal });
   const sweeper = new Sweeper(session, book, signal);
+  const taken = (sweep: Sweep): TakenSweep => ({
+    sweep,
+    takenAtMs,
+    durationMs: performance.now() - started,
+  });
   for (const [done, register] of plan.asked.entries()) {
     yield { done, total, phase: register.name };
     if (support.get(register.id) === 'no') {
       sweeper.leaveOut(register, 'the card’s capability masks say that it has none');
-    } else {
+      continue;
+    }
+    try {
       await sweeper.read(register);
+    } catch (error) {
+      onCut?.(taken(sweeper.soFar(plan.leftOut)));
+      throw error;
     }
   }
   yield { done: total, total, phase: 'done' };
-  const sweep = sweeper.result(plan.leftOut);
-  return { sweep, takenAtMs, durationMs: performance.now() - started };
+  return taken(sweeper.result(plan.leftOut));
 }
 
 /** How a loop, or one turn of it, ended. */
@@ -105,6 +116,10 @@ class Sweeper {
 
   result(planned: readonly LeftOut[]): Sweep {
     if (this.instances.length === 0 && this.firstRefusal !== undefined) throw this.firstRefusal;
+    return this.soFar(planned);
+  }
+
+  soFar(planned: readonly LeftOut[]): Sweep {
     return {
       instances: this.instances,
       refused: this.refused,

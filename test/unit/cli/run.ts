@@ -56,6 +56,8 @@ export async function run(line: string, options: RunOptions = {}): Promise<RunRe
   const application: CliApplication = {
     catalogue,
     systemFiles: options.systemFiles ?? machine(),
+    runProgram: () => Promise.resolve({ type: 'absent' }),
+    logFile: '/nonexistent/log.jsonl',
     devices,
     get changes() {
       const writable = { ...devices, writableSession: (id: string) => devices.session(id) };

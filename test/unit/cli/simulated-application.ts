@@ -21,6 +21,8 @@ export const createSimulatedApplication: CliHost['createApplication'] = async ({
     configCatalogue: builtInConfig,
     devices,
     systemFiles: machine(),
+    runProgram: () => Promise.resolve({ type: 'absent' }),
+    logFile: '/nonexistent/log.jsonl',
     changes: createChanges({
       folder: stateFolder(),
       version: '1.2.3',
