@@ -4,7 +4,7 @@ import { formatHexBytes } from '../../field-reading';
 
 /** Hex digits, two a byte. */
 export function bytesOfHex(digits: string): Uint8Array {
-  return Uint8Array.from(digits.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));
+  return Uint8Array.from(Buffer.from(digits, 'hex'));
 }
 
 function grouped(bytes: Uint8Array, size: number): string {

@@ -26,8 +26,9 @@ const VERSION_BEFORE =
   /(?:version|ver|rev|revision|release|firmware|fw|driver|mft|mstflint|ofed|doca|v)\b["':=\s(-]*$/i;
 const VERSION_REACH = 32;
 const HOME = /\/(?:home|Users|export\/home)\/([^/\s"'<>:;,)\\]+)/g;
+/** Looks back from the sign, for rows of digits are long. */
 const MAIL_OR_LOGIN =
-  /(?<![\w.+-])([A-Za-z][\w.+-]{2,63})@([A-Za-z0-9][A-Za-z0-9-]*(?:\.[A-Za-z0-9-]+)*)/g;
+  /(?<=(?<![\w.+-])([A-Za-z][\w.+-]{2,63}))@([A-Za-z0-9][A-Za-z0-9-]*(?:\.[A-Za-z0-9-]+)*)/g;
 /** Words that are no user though they stand before an @. */
 const SERVICE = /^(?:getty|user|systemd|dev|support|networking-support)$/i;
 

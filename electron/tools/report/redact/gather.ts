@@ -12,7 +12,7 @@ import { collectFromJson, type Json } from './json-secrets';
 import { readsModules, type Knowledge } from './register-secrets';
 import type { SecretBook } from './secret-book';
 import { isSweep, learnModules } from './sweep-document';
-import type { RedactedManifest } from './redact-bundle';
+import type { ManifestFacts } from '../bundle/pack-bundle';
 
 /** A part with what it says, read once. */
 export type ParsedPart = BundlePart &
@@ -24,18 +24,18 @@ export type ParsedPart = BundlePart &
 
 export interface ParsedParts {
   readonly parts: readonly ParsedPart[];
-  readonly manifest: RedactedManifest;
+  readonly facts: ManifestFacts;
   /** Keys of the documents, with small letters: a name that is one of them stands everywhere. */
   readonly reserved: ReadonlySet<string>;
 }
 
 /** @throws DeviceError REPORT_BROKEN for JSON that is none */
-export function parseParts(parts: readonly BundlePart[], manifest: RedactedManifest): ParsedParts {
+export function parseParts(parts: readonly BundlePart[], facts: ManifestFacts): ParsedParts {
   const parsed = parts.map(parsePart);
   const reserved = new Set<string>();
   for (const part of parsed) if (part.type === 'json') addKeys(part.document, reserved);
-  addKeys(manifest as unknown as Json, reserved);
-  return { parts: parsed, manifest, reserved };
+  addKeys(facts as unknown as Json, reserved);
+  return { parts: parsed, facts, reserved };
 }
 
 function parsePart(part: BundlePart): ParsedPart {
@@ -62,23 +62,24 @@ function addKeys(value: Json, keys: Set<string>): void {
 }
 
 export function gatherSecrets(
-  { parts, manifest }: ParsedParts,
+  { parts, facts }: ParsedParts,
   words: readonly string[],
   knowledge: Knowledge,
   book: SecretBook,
 ): void {
   for (const word of words) book.text('word', word);
-  const { device, hostName, note } = manifest;
+  const { device, hostName, note } = facts;
   book.host(hostName);
   collectFromJson(device as unknown as Json, book);
   detectIn(note, book);
   for (const part of parts) {
-    if (part.type === 'json') {
-      collectFromJson(part.document, book);
-      if (isSweep(part.document)) learnModules(part.document, knowledge);
-    }
     if (part.type === 'rpcs') learnFromRpcs(part.records, knowledge);
-    else if (part.kind !== 'binary') detectIn(Buffer.from(part.content).toString(), book);
+    // Of registers the layouts tell all.
+    else if (part.type === 'json' && isSweep(part.document)) learnModules(part.document, knowledge);
+    else {
+      if (part.type === 'json') collectFromJson(part.document, book);
+      if (part.kind !== 'binary') detectIn(Buffer.from(part.content).toString(), book);
+    }
   }
 }
 

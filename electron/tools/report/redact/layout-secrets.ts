@@ -63,7 +63,7 @@ export function replacedLeaves(
 function spreadValues(owner: string, layout: Layout, bytes: Uint8Array): readonly SpreadValue[] {
   const values = new Map<string, { kind: FieldKind; leaves: Leaf[] }>();
   for (const leaf of leavesIn(layout, bytes)) {
-    const kind = fieldKind(owner, leaf.name);
+    const kind = kindOf(owner, leaf);
     if (kind === undefined) continue;
     const whole = wholeName(leaf.path);
     const known = values.get(whole);
@@ -75,6 +75,18 @@ function spreadValues(owner: string, layout: Layout, bytes: Uint8Array): readonl
     kind,
     leaves: leaves.sort((a, b) => startByte(a) - startByte(b)),
   }));
+}
+
+/** Leaves of a layout are the same objects each time, and there are many. */
+const kinds = new WeakMap<Leaf, FieldKind | null>();
+
+function kindOf(owner: string, leaf: Leaf): FieldKind | undefined {
+  let kind = kinds.get(leaf);
+  if (kind === undefined) {
+    kind = fieldKind(owner, leaf.name) ?? null;
+    kinds.set(leaf, kind);
+  }
+  return kind ?? undefined;
 }
 
 function leavesIn(layout: Layout, bytes: Uint8Array): readonly Leaf[] {

@@ -61,13 +61,6 @@ export class Literals {
     return withoutTexts;
   }
 
-  /** Secrets that stand in the content. */
-  secretsIn(content: Uint8Array, isBinary: boolean): readonly Secret[] {
-    const found = new Set<Secret>();
-    this.replace(content, isBinary, (secret) => found.add(secret));
-    return [...found];
-  }
-
   private replaceTexts(content: Uint8Array, isBinary: boolean, onReplaced: OnReplaced): Uint8Array {
     const lower = lowered(content);
     const finds = this.texts

@@ -9,7 +9,8 @@ import { DeviceError } from '../../../device/device-error';
 import type { ConfigBook } from '../../../prm/config-item';
 import type { RegisterBook } from '../../../prm/register';
 import type { BundlePart } from '../bundle/bundle';
-import { bundlePaths, type BundleManifest, type Redaction } from '../bundle/manifest';
+import { bundlePaths, type Redaction } from '../bundle/manifest';
+import type { ManifestFacts } from '../bundle/pack-bundle';
 import { gatherSecrets, parseParts } from './gather';
 import { Hiding } from './hiding';
 import { PartRedactor } from './redact-part';
@@ -23,11 +24,9 @@ import { SecretBook } from './secret-book';
 import { StandIns } from './stand-in';
 import { RedactionCheck } from './verify-redaction';
 
-export type RedactedManifest = Omit<BundleManifest, 'mlx5report' | 'files'>;
-
 export interface RedactionRequest {
   readonly parts: readonly BundlePart[];
-  readonly manifest: RedactedManifest;
+  readonly facts: ManifestFacts;
   readonly registers: RegisterBook;
   readonly config: ConfigBook;
   readonly choice: {
@@ -39,7 +38,7 @@ export interface RedactionRequest {
   /** Random, or the same for several bundles so that their stand-ins fit together; at least 16 bytes. */
   readonly key: Uint8Array;
   /** Makes the page for a person from the redacted parts; absent: the page is redacted as text. */
-  readonly makePage?: (parts: readonly BundlePart[], manifest: RedactedManifest) => BundlePart;
+  readonly makePage?: (parts: readonly BundlePart[], facts: ManifestFacts) => BundlePart;
   readonly signal?: AbortSignal | undefined;
   /** Lets others have their turn between two parts. */
   readonly pause?: (() => Promise<void>) | undefined;
@@ -47,7 +46,7 @@ export interface RedactionRequest {
 
 export interface RedactedBundle {
   readonly parts: readonly BundlePart[];
-  readonly manifest: RedactedManifest;
+  readonly facts: ManifestFacts;
   /** Originals and stand-ins: stays with who owns the report. */
   readonly secrets: readonly Secret[];
   readonly preview: RedactionPreview;
@@ -60,7 +59,7 @@ const SHORTEST_KEY_BYTES = 16;
  * for a word or a key that is too short; CANCELLED
  */
 export async function redactBundle(request: RedactionRequest): Promise<RedactedBundle> {
-  const { choice, manifest, key } = request;
+  const { choice, facts, key } = request;
   checkWords(choice.words);
   if (key.length < SHORTEST_KEY_BYTES) {
     throw new DeviceError(
@@ -69,7 +68,7 @@ export async function redactBundle(request: RedactionRequest): Promise<RedactedB
     );
   }
   const { kept, leftOut } = sorted(request);
-  const parsed = parseParts(kept, manifest);
+  const parsed = parseParts(kept, facts);
   const standIns = new StandIns(key);
   const book = new SecretBook(standIns, parsed.reserved);
   const hiding = new Hiding(book);
@@ -88,7 +87,7 @@ export async function redactBundle(request: RedactionRequest): Promise<RedactedB
     byField.push(redactor.hideByField(part));
   }
   hiding.inFile(bundlePaths.manifest);
-  const ownFacts = redactor.hideManifest(manifest);
+  const ownFacts = redactor.hideManifest(facts);
 
   const literals = new Literals(book.all());
   const parts: BundlePart[] = [];
@@ -99,16 +98,16 @@ export async function redactBundle(request: RedactionRequest): Promise<RedactedB
   }
   hiding.inFile(bundlePaths.manifest);
   const redaction: Redaction = choice.keepDumps ? 'not-proven-clean' : 'redacted';
-  const clean: RedactedManifest = {
+  const clean: ManifestFacts = {
     ...redactor.hideLiteralsIn(ownFacts, literals),
-    sections: redactor.hideLiteralsIn(sectionsWithout(manifest.sections, leftOut), literals),
+    sections: redactor.hideLiteralsIn(sectionsWithout(facts.sections, leftOut), literals),
     redaction,
   };
   const result = withPage(parts, clean, request);
   await check(result, clean, new RedactionCheck(book.all(), standIns), request);
   return {
     parts: result,
-    manifest: clean,
+    facts: clean,
     secrets: book.all(),
     preview: previewOf(hiding, [...leftOut, ...redactor.emptied()], redaction),
   };
@@ -141,12 +140,12 @@ function sorted({ parts, choice, makePage }: RedactionRequest): {
 /** Where it stood before. */
 function withPage(
   parts: readonly BundlePart[],
-  manifest: RedactedManifest,
+  facts: ManifestFacts,
   { parts: before, makePage }: RedactionRequest,
 ): readonly BundlePart[] {
   const at = before.findIndex(({ path }) => path === bundlePaths.page);
   if (makePage === undefined || at === -1) return parts;
-  const page = makePage(parts, manifest);
+  const page = makePage(parts, facts);
   const behind = new Set(before.slice(at).map(({ path }) => path));
   const first = parts.findIndex(({ path }) => behind.has(path));
   return first === -1 ? [...parts, page] : parts.toSpliced(first, 0, page);
@@ -154,12 +153,12 @@ function withPage(
 
 async function check(
   parts: readonly BundlePart[],
-  manifest: RedactedManifest,
+  facts: ManifestFacts,
   checking: RedactionCheck,
   request: RedactionRequest,
 ): Promise<void> {
   const names = parts.map(({ path }) => path).join('\n');
-  const rest = `${JSON.stringify(manifest)}\n${names}`;
+  const rest = `${JSON.stringify(facts)}\n${names}`;
   const all: readonly BundlePart[] = [
     ...parts,
     { path: bundlePaths.manifest, kind: 'json', content: Buffer.from(rest) },

@@ -9,7 +9,7 @@ import {
   type Secret,
   type SecretKind,
 } from './secret';
-import type { StandIns } from './stand-in';
+import { isDomainName, type StandIns } from './stand-in';
 
 const MOST_ATTEMPTS = 64;
 
@@ -50,10 +50,13 @@ export class SecretBook {
 
   /** A host is called by its whole name, by its first label, and its domain names others too. */
   host(name: string): Secret | undefined {
-    const [label = '', ...domain] = bareText(name).split('.');
-    if (domain.length > 0) this.text('host', label);
-    if (domain.length > 1) this.text('host', domain.join('.'));
-    return this.text('host', name);
+    const bare = bareText(name);
+    if (isDomainName(bare)) {
+      const [label = '', ...domain] = bare.split('.');
+      this.text('host', label);
+      if (domain.length > 1) this.text('host', domain.join('.'));
+    }
+    return this.text('host', bare);
   }
 
   /** Undefined where the text is worth nothing. White space and zeros around it don't belong to it. */

@@ -33,7 +33,7 @@ export class StandIns {
   }
 
   text(kind: SecretKind, text: string, attempt = 0): string {
-    if (kind === 'host' && text.includes('.')) return this.domainName(text, attempt);
+    if (kind === 'host' && isDomainName(text)) return this.domainName(text, attempt);
     const characters = Array.from(text);
     const noise = this.stream(kind, Buffer.from(text), attempt, 2 * characters.length);
     return characters
@@ -100,6 +100,11 @@ export class StandIns {
     }
     return Uint8Array.from(Buffer.concat(blocks).subarray(0, length));
   }
+}
+
+/** Labels of letters, digits and dashes; the last is no number, as that of an address is. */
+export function isDomainName(text: string): boolean {
+  return /^(?:[a-z0-9-]+\.)+[a-z]{2,}$/i.test(text);
 }
 
 function isMiddle(bytes: Uint8Array, first: number, second: number): boolean {

@@ -4,9 +4,10 @@
  */
 import { formatHexBytes } from '../../field-reading';
 import type { BundlePart } from '../bundle/bundle';
+import { bundlePaths } from '../bundle/manifest';
 import { base64Cores } from './base64';
 import { detectIn } from './detect';
-import { Literals, lowered, standsAlone } from './literals';
+import { lowered, standsAlone } from './literals';
 import { NeedleSearch } from './needle-search';
 import type { Secret } from './secret';
 import { SecretBook } from './secret-book';
@@ -26,10 +27,10 @@ interface Squeezed {
 }
 
 export class RedactionCheck {
-  private readonly literals: Literals;
   private readonly squeezed: NeedleSearch<Squeezed>;
   private readonly texts: NeedleSearch<Squeezed>;
   private readonly base64: NeedleSearch<Squeezed>;
+  private readonly bytes: NeedleSearch<Squeezed>;
   /** Addresses that may stand in the result. */
   private readonly own: ReadonlySet<string>;
 
@@ -39,7 +40,7 @@ export class RedactionCheck {
   ) {
     const wanted = secrets.filter(({ byFieldOnly }) => !byFieldOnly);
     const bytes = wanted.flatMap(bytesSpellings);
-    this.literals = new Literals(secrets);
+    this.bytes = new NeedleSearch(bytes);
     this.texts = new NeedleSearch(wanted.flatMap(textSpellings));
     this.squeezed = new NeedleSearch(
       bytes.map(({ secret, find }) => ({ secret, find: Buffer.from(formatHexBytes(find)) })),
@@ -60,14 +61,16 @@ export class RedactionCheck {
     const lower = lowered(content);
     const withoutZeros = lower.filter((byte) => byte !== 0);
     const finds = [
-      ...this.literals.secretsIn(content, isBinary),
       ...secretsOf(this.squeezed, squeeze(lower)),
       ...secretsOf(this.texts, lower),
       ...secretsOf(this.texts, withoutZeros),
       ...secretsOf(this.base64, content),
+      ...(isBinary ? secretsOf(this.bytes, content) : []),
     ];
     const tokens = [...new Set(finds.map(({ token }) => token))];
-    return [...tokens, ...(isBinary ? [] : this.strangersIn(content))].map((what) => ({
+    // RPCs are rows of hex digits, in which nothing looks like anything.
+    const hasLooks = !isBinary && path !== bundlePaths.rpcs;
+    return [...tokens, ...(hasLooks ? this.strangersIn(content) : [])].map((what) => ({
       path,
       what,
     }));
