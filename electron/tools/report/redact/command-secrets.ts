@@ -157,7 +157,7 @@ function hideAnswer(opcode: number, answer: Uint8Array, hiding: Hiding): HiddenM
     return plainOpcodes.has(opcode) ? { bytes: answer, replaced: [] } : undefined;
   }
   const layout = answerLayout(opcodeName(opcode), fields, answer.length);
-  return { bytes: hideInLayout(layout.name, layout, answer, hiding), replaced: [] };
+  return { bytes: hideInLayout(layout.name, layout, answer, hiding).bytes, replaced: [] };
 }
 
 function isListed(opcode: number): boolean {

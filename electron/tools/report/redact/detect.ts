@@ -24,7 +24,9 @@ const IPV6 =
 /** What stands before a number of four parts that is a version. */
 const VERSION_BEFORE =
   /(?:version|ver|rev|revision|release|firmware|fw|driver|mft|mstflint|ofed|doca|v)\b["':=\s(-]*$/i;
-const VERSION_REACH = 32;
+/** Key of a document, on the line of the number. */
+const VERSION_KEY = /"\w*(?:version|release|firmware|driver)\w*":/i;
+const VERSION_REACH = 160;
 const HOME = /\/(?:home|Users|export\/home)\/([^/\s"'<>:;,)\\]+)/g;
 /** Looks back from the sign, for rows of digits are long. */
 const MAIL_OR_LOGIN =
@@ -41,8 +43,7 @@ export function detectIn(text: string, book: SecretBook): void {
   for (const [found] of text.matchAll(UUID)) takeGuid(found, book);
   for (const [, serial = ''] of text.matchAll(SERIAL)) takeSerial(serial, book);
   for (const match of text.matchAll(IPV4)) {
-    const before = text.slice(Math.max(0, match.index - VERSION_REACH), match.index);
-    if (!VERSION_BEFORE.test(before)) takeIp(match[0], book);
+    if (!isVersion(text, match.index)) takeIp(match[0], book);
   }
   for (const [, first = '', last = ''] of text.matchAll(IPV4_RANGE)) {
     takeIp(first, book);
@@ -51,10 +52,17 @@ export function detectIn(text: string, book: SecretBook): void {
   for (const [found] of text.matchAll(IPV6)) if (looksIpv6(found)) takeIp(found, book);
   for (const [, user = ''] of text.matchAll(HOME)) book.text('user', user);
   for (const [, user = '', host = ''] of text.matchAll(MAIL_OR_LOGIN)) {
-    if (SERVICE.test(user) || user.includes('.service')) continue;
+    // `nv_vpi_link_type@2` is an item of port 2.
+    if (SERVICE.test(user) || !/[a-z]/i.test(host)) continue;
     book.text('user', user);
     if (host.includes('.') || /[\d-]/.test(host)) book.host(host);
   }
+}
+
+function isVersion(text: string, at: number): boolean {
+  const before = text.slice(Math.max(0, at - VERSION_REACH), at);
+  const line = before.slice(before.lastIndexOf('\n') + 1);
+  return VERSION_BEFORE.test(before) || VERSION_KEY.test(line);
 }
 
 /** Two groups that say something, and not a time of the day or `std::`. */

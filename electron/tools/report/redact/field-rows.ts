@@ -3,31 +3,30 @@
  * for anywhere, so they are replaced by the name of their field.
  */
 import type { ReplacedLeaf } from './layout-secrets';
+import type { Secret } from './secret';
 
 /** Name or path, then a separator, then a value in hex or decimal digits. */
 const ROW = /^([ \t#>-]*)([A-Za-z_][\w.[\]]*)(\s*[|:=,]\s*|\s+)(0x[0-9a-fA-F]+|\d+)(?=\s|,|$)/gm;
 
 export class FieldRows {
-  private readonly values = new Map<string, bigint>();
+  private readonly values = new Map<string, ReplacedLeaf>();
 
-  add({ leaf, before, after }: ReplacedLeaf): void {
-    for (const name of [leaf.name, leaf.path]) this.values.set(keyOf(name, before), after);
+  add(replaced: ReplacedLeaf): void {
+    const { leaf, before } = replaced;
+    for (const name of [leaf.name, leaf.path]) this.values.set(keyOf(name, before), replaced);
   }
 
-  /** @returns the text, and how many rows were replaced */
-  replaceIn(text: string): { readonly text: string; readonly count: number } {
-    if (this.values.size === 0) return { text, count: 0 };
-    let count = 0;
-    const replaced = text.replace(
+  /** @param onReplaced called for each row whose secret is known */
+  replaceIn(text: string, onReplaced: (secret: Secret) => void): string {
+    return text.replace(
       ROW,
       (row: string, indent: string, name: string, separator: string, value: string) => {
-        const after = this.values.get(keyOf(name, BigInt(value)));
-        if (after === undefined) return row;
-        count += 1;
-        return indent + name + separator + spelledLike(value, after);
+        const replaced = this.values.get(keyOf(name, BigInt(value)));
+        if (replaced === undefined) return row;
+        if (replaced.secret !== undefined) onReplaced(replaced.secret);
+        return indent + name + separator + spelledLike(value, replaced.after);
       },
     );
-    return { text: replaced, count };
   }
 }
 

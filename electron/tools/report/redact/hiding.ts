@@ -7,6 +7,8 @@ import type { Secret, SecretKind } from './secret';
 export class Hiding {
   private readonly places = new Map<Secret, Map<string, number>>();
   private file = '';
+  /** The last that was replaced. */
+  last: Secret | undefined;
 
   constructor(readonly book: SecretBook) {}
 
@@ -16,6 +18,7 @@ export class Hiding {
   }
 
   count(secret: Secret): void {
+    this.last = secret;
     const files = this.places.get(secret) ?? new Map<string, number>();
     files.set(this.file, (files.get(this.file) ?? 0) + 1);
     this.places.set(secret, files);

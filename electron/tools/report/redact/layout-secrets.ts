@@ -5,6 +5,7 @@ import { selectLeaves, type Leaf } from '../../../prm/leaves';
 import { LayoutError } from '../../../prm/layout-error';
 import { fieldKind, wholeName, type FieldKind } from './field-kinds';
 import type { Hiding } from './hiding';
+import type { Secret } from './secret';
 
 /** A value, spread over the leaves that hold its parts, the first part first. */
 interface SpreadValue {
@@ -17,7 +18,12 @@ export interface ReplacedLeaf {
   readonly leaf: Leaf;
   readonly before: bigint;
   readonly after: bigint;
+  /** What it is a part of, where that is known. */
+  readonly secret?: Secret | undefined;
 }
+
+/** Which secret each leaf is a part of. */
+export type SecretLeaves = ReadonlyMap<Leaf, Secret>;
 
 /**
  * The same bytes without their secrets. Bytes that end before the layout does are no error.
@@ -28,19 +34,23 @@ export function hideInLayout(
   layout: Layout,
   bytes: Uint8Array,
   hiding: Hiding,
-): Uint8Array {
+): { readonly bytes: Uint8Array; readonly secrets: SecretLeaves } {
   const hidden = bytes.slice();
+  const secrets = new Map<Leaf, Secret>();
   for (const { kind, leaves } of spreadValues(owner, layout, bytes)) {
+    hiding.last = undefined;
     const standIn = hiding.field(kind, join(bytes, leaves));
+    const secret = hiding.last as Secret | undefined;
     let at = 0;
     for (const leaf of leaves) {
       const part = standIn.slice(at, at + byteWidth(leaf));
       at += byteWidth(leaf);
       const value = BigInt.asUintN(leaf.widthBits, numberOf(part));
       writeBits(hidden, leaf.offsetBits, leaf.widthBits, value);
+      if (secret !== undefined) secrets.set(leaf, secret);
     }
   }
-  return hidden;
+  return { bytes: hidden, secrets };
 }
 
 /** Leaves that hold another value afterwards. */
@@ -48,6 +58,7 @@ export function replacedLeaves(
   layout: Layout,
   before: Uint8Array,
   after: Uint8Array,
+  secrets: SecretLeaves,
 ): readonly ReplacedLeaf[] {
   if (before.every((byte, at) => byte === after[at])) return [];
   return leavesIn(layout, before).flatMap((leaf) => {
@@ -56,14 +67,15 @@ export function replacedLeaves(
     );
     return was === undefined || is === undefined || was === is
       ? []
-      : [{ leaf, before: was, after: is }];
+      : [{ leaf, before: was, after: is, secret: secrets.get(leaf) }];
   });
 }
 
 function spreadValues(owner: string, layout: Layout, bytes: Uint8Array): readonly SpreadValue[] {
   const values = new Map<string, { kind: FieldKind; leaves: Leaf[] }>();
   for (const leaf of leavesIn(layout, bytes)) {
-    const kind = kindOf(owner, leaf);
+    // A flag is no address, whatever it is called.
+    const kind = leaf.widthBits < 8 ? undefined : kindOf(owner, leaf);
     if (kind === undefined) continue;
     const whole = wholeName(leaf.path);
     const known = values.get(whole);

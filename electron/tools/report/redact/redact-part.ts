@@ -43,9 +43,8 @@ export class PartRedactor {
   }
 
   hideLiterals(part: BundlePart, literals: Literals): BundlePart {
-    const isBinary = part.kind === 'binary';
-    const rows = isBinary ? part.content : this.hideRows(part.content, part.kind);
-    const content = literals.replace(rows, isBinary, (secret) => {
+    const rows = part.kind === 'text' ? this.hideRows(part) : part.content;
+    const content = literals.replace(rows, part.kind === 'binary', (secret) => {
       this.hiding.count(secret);
     });
     return { ...part, content };
@@ -98,10 +97,13 @@ export class PartRedactor {
     return path === bundlePaths.journal ? hideInJournal(document, knowledge, hiding) : document;
   }
 
-  private hideRows(content: Uint8Array, kind: BundlePart['kind']): Uint8Array {
-    if (kind !== 'text') return content;
-    const { text, count } = this.rows.replaceIn(Buffer.from(content).toString());
-    return count === 0 ? content : Buffer.from(text);
+  private hideRows({ path, content }: BundlePart): Uint8Array {
+    // Its lines hold no tables.
+    if (path === bundlePaths.rpcs) return content;
+    const text = this.rows.replaceIn(Buffer.from(content).toString(), (secret) => {
+      this.hiding.count(secret);
+    });
+    return Buffer.from(text);
   }
 
   private takeOut(path: string, name: string): void {

@@ -145,21 +145,19 @@ function machineOf(planted: Planted) {
   const net = '/sys/class/net/ens1f0np0';
   const rdma = '/sys/class/infiniband/mlx5_0';
   return machine({
-    files: {
-      '/proc/cmdline': `BOOT_IMAGE=/vmlinuz ip=${planted.ipv4}::10.0.0.1:255.255.255.0:${planted.hostName}:eth0`,
-      '/proc/sys/kernel/version': '#1 SMP PREEMPT_DYNAMIC 24.10.1.1',
-      [`${net}/address`]: planted.hostMac,
-      [`${net}/ifalias`]: `uplink of ${planted.hostName}`,
-      [`${net}/phys_switch_id`]: planted.baseGuid.slice(2),
-      [`${rdma}/node_guid`]: guid,
-      [`${rdma}/sys_image_guid`]: guid,
-      [`${rdma}/node_desc`]: planted.nodeDescription,
-      [`${rdma}/ports/1/gids/0`]: `fe80:0000:0000:0000:${guid}`,
-      '/state/mlx5desk.log': {
-        bytes: Buffer.from(
-          `wrote /home/${planted.user}/case.json on ${planted.hostName}, ${planted.ipv6}\n`,
-        ),
-      },
+    '/proc/cmdline': `BOOT_IMAGE=/vmlinuz ip=${planted.ipv4}::10.0.0.1:255.255.255.0:${planted.hostName}:eth0`,
+    '/proc/sys/kernel/version': '#1 SMP PREEMPT_DYNAMIC 24.10.1.1',
+    [`${net}/address`]: planted.hostMac,
+    [`${net}/ifalias`]: `uplink of ${planted.hostName}`,
+    [`${net}/phys_switch_id`]: planted.baseGuid.slice(2),
+    [`${rdma}/node_guid`]: guid,
+    [`${rdma}/sys_image_guid`]: guid,
+    [`${rdma}/node_desc`]: planted.nodeDescription,
+    [`${rdma}/ports/1/gids/0`]: `fe80:0000:0000:0000:${guid}`,
+    '/state/mlx5desk.log': {
+      bytes: Buffer.from(
+        `wrote /home/${planted.user}/case.json on ${planted.hostName}, ${planted.ipv6}\n`,
+      ),
     },
   });
 }

@@ -42,18 +42,21 @@ function redact(
   choice: { readonly keepDumps?: boolean; readonly words?: readonly string[] } = {},
   key = KEY,
 ): Promise<RedactedBundle> {
-  return redactBundle({
-    parts,
-    facts,
-    ...books,
-    key,
-    choice: { keepDumps: false, words: [planted.word], ...choice },
-    makePage: (redacted, redactedFacts) => ({
-      path: bundlePaths.page,
-      kind: 'text',
-      content: Buffer.from(reportPage(redactedFacts, redacted)),
-    }),
-  }, LONG);
+  return redactBundle(
+    {
+      parts,
+      facts,
+      ...books,
+      key,
+      choice: { keepDumps: false, words: [planted.word], ...choice },
+      makePage: (redacted, redactedFacts) => ({
+        path: bundlePaths.page,
+        kind: 'text',
+        content: Buffer.from(reportPage(redactedFacts, redacted)),
+      }),
+    },
+    LONG,
+  );
 }
 
 /** `registers/registers.json: 4d5432…`, for each secret and spelling that is there. */
@@ -73,19 +76,32 @@ describe('a redacted report', () => {
   let report: CollectedReport;
   let redacted: RedactedBundle;
   beforeAll(async () => {
-    console.time('collect'); report = await plantedReport(planted, books); console.timeEnd('collect');
-    console.time('redact'); redacted = await redact(report); console.timeEnd('redact'); console.log(report.parts.map(p=>p.path+' '+p.content.length).join('\n'))
+    console.time('collect');
+    report = await plantedReport(planted, books);
+    console.timeEnd('collect');
+    console.time('redact');
+    redacted = await redact(report);
+    console.timeEnd('redact');
+    console.log(report.parts.map((p) => p.path + ' ' + p.content.length).join('\n'));
   }, LONG);
 
-  it('held every secret before', () => {
-    const before = finds(report, planted);
+  it(
+    'held every secret before',
+    () => {
+      const before = finds(report, planted);
 
-    for (const secret of Object.values(planted)) {
-      expect(before.some((find) => find.includes(` ${String(secret)} as `))).toBe(true);
-    }
-  }, LONG);
+      for (const secret of Object.values(planted)) {
+        expect(before.some((find) => find.includes(` ${String(secret)} as `))).toBe(true);
+      }
+    },
+    LONG,
+  );
 
-  it('holds none of them', () => {
-    expect(finds(redacted, planted)).toEqual([]);
-  }, LONG);
+  it(
+    'holds none of them',
+    () => {
+      expect(finds(redacted, planted)).toEqual([]);
+    },
+    LONG,
+  );
 });
