@@ -28,6 +28,7 @@ const entries = [
     'application',
     'app-paths',
     'create-changes',
+    'create-shelves',
     'xdg-paths',
     'error-log',
     'helper-starters',

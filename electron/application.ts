@@ -1,10 +1,9 @@
-import { randomBytes } from 'node:crypto';
 import { homedir } from 'node:os';
-import { join } from 'node:path';
 import { findAppPaths } from './app-paths';
 import { loadBuiltIn, loadCatalogue, type Catalogue } from './catalog/catalogue';
 import type { Changes } from './change/changes';
 import { createChanges } from './create-changes';
+import { createShelves } from './create-shelves';
 import type { ConfigCatalogue } from './catalog/config-catalogue';
 import { loadBuiltInConfig, loadConfigCatalogue } from './catalog/load-config-catalogue';
 import { DevicePool } from './device/device-pool';
@@ -12,11 +11,10 @@ import { Helpers, type HelpersOptions } from './device/helper/helpers';
 import { createSimulatedCards } from './device/simulator/simulated-cards';
 import type { RunProgram } from './device/programs';
 import { systemFiles, type SystemFiles } from './device/system-files';
-import { KeptFiles } from './files/kept-files';
-import { LARGEST_DUMP_BYTES } from './tools/regdump/dump-file';
-import { DumpShelf } from './tools/regdump/dump-shelf';
 import { logFileIn } from './error-log';
 import { runProgram } from './run-program';
+import type { DumpShelf } from './tools/regdump/dump-shelf';
+import type { ReportShelf } from './tools/report/report-shelf';
 import { statePaths } from './xdg-paths';
 
 /** Where Debian's and NVIDIA's packages of mstflint put the register descriptions of network cards. */
@@ -52,6 +50,8 @@ export interface Application {
   readonly changes: Changes;
   /** Register dumps that are kept. */
   readonly dumps: DumpShelf;
+  /** Reports that are kept, or opened from files. */
+  readonly reports: ReportShelf;
   /** Replaces the catalogue. @throws DeviceError when the file is no ADB; the one in use stays */
   useCatalogue(file: string): Promise<void>;
   /**
@@ -96,7 +96,12 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
       })
     : undefined;
   const helpers = options.helpers === undefined ? undefined : new Helpers(options.helpers);
-  const devices = new DevicePool({ simulated, helpers });
+  const { opened, reports, dumps } = createShelves({
+    folder: state,
+    opensNamed: options.entry === 'cli',
+    closeDevice: (id) => devices.forget(id),
+  });
+  const devices = new DevicePool({ simulated, helpers, reports: opened });
 
   const { version } = paths;
   const changes = createChanges({ folder: state, version, devices, catalogue: () => catalogue });
@@ -112,11 +117,8 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
     runProgram,
     logFile: logFileIn(state),
     changes,
-    dumps: new DumpShelf({
-      store: new KeptFiles(join(state, 'dumps'), LARGEST_DUMP_BYTES),
-      now: Date.now,
-      newSuffix: () => randomBytes(2).toString('hex'),
-    }),
+    dumps,
+    reports,
     useCatalogue: async (file) => {
       catalogue = await load(file);
     },
@@ -131,6 +133,8 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
     useConfigCatalogue: async (file) => {
       configCatalogue = Promise.resolve(await loadConfig(file));
     },
-    close: () => devices.closeAll(),
+    close: async () => {
+      await Promise.all([devices.closeAll(), reports.close()]);
+    },
   };
 }

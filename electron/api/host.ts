@@ -22,6 +22,7 @@ export interface ChosenFile {
   readonly content: Uint8Array;
 }
 import type { DumpShelf } from '../tools/regdump/dump-shelf';
+import type { ReportShelf } from '../tools/report/report-shelf';
 
 /** What the API needs of the application that it is served by. Entries build it. */
 export interface Host {
@@ -40,6 +41,10 @@ export interface Host {
   readonly confirmer: Confirmer;
   /** Register dumps that are kept. */
   readonly dumps: DumpShelf;
+  /** Reports that are kept, or opened from files. */
+  readonly reports: ReportShelf;
+  /** Asks for a report's file. Absent where there are no dialogs: the page sends it. */
+  readonly chooseReportFile?: () => Promise<string | undefined>;
   /** @throws DeviceError `CATALOGUE_BROKEN`, `FILE_FAILED`; the catalogue in use stays */
   useCatalogue(file: string): Promise<void>;
   /** The configuration parameters in use now. @throws DeviceError `CONFIG_CATALOGUE_BROKEN`, `FILE_FAILED` */

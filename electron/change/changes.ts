@@ -21,6 +21,7 @@ import {
 import { PlanStore, type PlanSources } from './plan-store';
 import { planRecovery, type RecoveryWay } from './recovery';
 import { workEvents } from './work-events';
+import { assertWritable } from './writable';
 
 export interface ChangeParts extends ApplyParts {
   readonly devices: {
@@ -53,9 +54,13 @@ export class Changes {
     this.store = new PlanStore({ now: parts.now, randomBytes: parts.randomBytes });
   }
 
-  /** Keeps a plan for its owner. Reads who the card is. @throws DeviceError CARD_UNIDENTIFIED, or as a read */
+  /**
+   * Keeps a plan for its owner. Reads who the card is.
+   * @throws DeviceError REPORT_READ_ONLY, CARD_UNIDENTIFIED, or as a read
+   */
   async add(draft: PlanDraft, owner: string): Promise<Plan> {
     const session = await this.parts.devices.session(draft.device);
+    assertWritable(session);
     const card = await this.cardKey(session);
     const checks = [...draft.checks, ...(await this.openChecks(card, draft))];
     return this.store.add({ ...draft, checks }, owner, {
@@ -219,7 +224,7 @@ export class Changes {
   /** Where the card is now: its node may have another name than then. */
   private async findCard({ begin }: RecordedChange): Promise<string> {
     const alike = (await this.parts.devices.list()).filter(
-      ({ simulated }) => simulated === begin.simulated,
+      ({ simulated, kind }) => simulated === begin.simulated && kind !== 'report',
     );
     // First where it was, which need not be listed: sim:faulty-hang is found by its name only.
     const ids = new Set([begin.device, ...alike.map(({ id }) => id)]);

@@ -161,6 +161,16 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./report-create')).reportCreateCommand,
   },
   {
+    name: 'report open',
+    summary: 'show what a support report holds',
+    load: async () => (await import('./report-open')).reportOpenCommand,
+  },
+  {
+    name: 'report verify',
+    summary: 'check that a support report is whole: the hash of every file',
+    load: async () => (await import('./report-verify')).reportVerifyCommand,
+  },
+  {
     name: 'serve',
     summary: 'serve the window to a browser on this machine',
     load: async () => (await import('./serve')).serveCommand,

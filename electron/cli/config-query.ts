@@ -6,9 +6,10 @@ import {
   jsonDocument,
   type DeviceDocument,
 } from '../tools/config/json-document';
-import { queryConfig, type ConfigBooks, type QueryOptions } from '../tools/config/query';
+import type { ConfigBooks, QueryOptions } from '../tools/config/query';
 import { rowsOf } from '../tools/config/rows';
 import type { ConfigSnapshot } from '../tools/config/snapshot';
+import { queryDevice } from '../tools/report/query-report';
 import { deviceFlag, jsonFlag, type Call, type Command } from './command';
 import { DONE_IN_PART, forEachDevice } from './each-device';
 import { printError } from './print-error';
@@ -85,7 +86,9 @@ export async function query(
 ): Promise<ConfigSnapshot> {
   const progress = progressLine(call.host.stderr);
   try {
-    const steps = queryConfig(session, books, { ...options, signal: call.signal });
+    const { reports } = await call.application();
+    const asked = { ...options, signal: call.signal };
+    const steps = queryDevice(session, books, asked, reports.bundleOf(options.device));
     for (;;) {
       const step = await steps.next();
       if (step.done === true) return step.value;

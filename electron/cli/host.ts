@@ -6,6 +6,8 @@ import type { SystemFiles } from '../device/system-files';
 import type { HelperMode } from '../device/transport';
 import type { ConfigBook } from '../prm/config-item';
 import type { RegisterBook } from '../prm/register';
+import type { DumpShelf } from '../tools/regdump/dump-shelf';
+import type { ReportShelf } from '../tools/report/report-shelf';
 
 /** Where text goes, and bytes where a command has them: stdout or stderr, or a test's buffer. */
 export interface TextSink {
@@ -36,6 +38,10 @@ export interface CliApplication {
   readonly logFile: string;
   /** The gate for writes, and the journal. */
   readonly changes: Changes;
+  /** Register dumps that are kept, and those of open reports. */
+  readonly dumps: DumpShelf;
+  /** Reports that are kept, or opened from files. */
+  readonly reports: ReportShelf;
   close(): Promise<void>;
 }
 

@@ -1,5 +1,7 @@
 import { parse } from 'node:path';
 import { cancellablePause } from '../device/cancellable-pause';
+import { DeviceError } from '../device/device-error';
+import type { DeviceListing } from '../device/device-listing';
 import { assertReplaceable } from '../files/write-whole-file';
 import { nameCard } from '../tools/devices/identify';
 import { dumpFormats, formatDump, type Dump, type DumpFormat } from '../tools/regdump/dump-file';
@@ -32,6 +34,7 @@ export const regdumpCommand: Command = {
       'Interfaces that can’t register memory (mainline fwctl) offer the sweep.',
     'A sweep reads every access register that is safe to read, for every valid index, and says what it\n' +
       'left out and what was refused, each with the reason.',
+    'Of a report (-d FILE.mlx5report) its own dumps are written, the first of them or --count N.',
     'A file is there whole or not at all.',
   ],
   examples: [
@@ -138,6 +141,7 @@ async function takeAll(call: Call, command: Command, request: Request): Promise<
   for (const file of files) await assertReplaceable(file);
   const target = await targetOf(call, command);
   const { catalogue } = await call.application();
+  if (target.listing.kind === 'report') return copyAll(call, target.listing, request, files);
   const session = await target.open();
   const device = target.listing.id;
   const card =
@@ -161,14 +165,45 @@ async function takeAll(call: Call, command: Command, request: Request): Promise<
       const file = files[taken];
       taken += 1;
       const content = formatDump(step.dump, request.format, catalogue);
-      if (file === undefined) for (const piece of content) host.stdout.write(piece);
-      else await writeOutput(file, content, signal);
-      if (!call.json) host.stderr.write(summary(step.dump, file));
+      await writeDump(call, step.dump, content, file);
     }
   } finally {
     progress.clear();
   }
   return 0;
+}
+
+/** The dumps that a report was made with, in their order. */
+async function copyAll(
+  call: Call,
+  listing: DeviceListing,
+  { scope, format, count }: Request,
+  files: readonly string[],
+): Promise<number> {
+  const { dumps, catalogue } = await call.application();
+  const kept = (await dumps.list(listing.id)).filter((dump) => dump.scope === scope).reverse();
+  const wanted = kept.slice(0, count);
+  if (wanted.length < count) {
+    const what = scope === 'cr' ? 'dumps of CR space' : 'sweeps of registers';
+    throw new DeviceError('NOT_COLLECTED', `${listing.name} has ${kept.length} ${what}`);
+  }
+  for (const [at, { id }] of wanted.entries()) {
+    const dump = await dumps.dump(listing.id, id);
+    await writeDump(call, dump, formatDump(dump, format, catalogue), files[at]);
+  }
+  return 0;
+}
+
+async function writeDump(
+  call: Call,
+  dump: Dump,
+  content: Iterable<Uint8Array | string>,
+  file: string | undefined,
+): Promise<void> {
+  const { host, signal } = call;
+  if (file === undefined) for (const piece of content) host.stdout.write(piece);
+  else await writeOutput(file, content, signal);
+  if (!call.json) host.stderr.write(summary(dump, file));
 }
 
 /** `dump.txt`, or `dump-1.txt`, `dump-2.txt`, ...: numbered as wide as the last, so that they sort. */

@@ -1,5 +1,5 @@
 import { DeviceError } from '../device/device-error';
-import type { DeviceListing } from '../device/device-listing';
+import { isRealCard, type DeviceListing } from '../device/device-listing';
 import type { Session } from '../device/session';
 import { misuse } from './flags';
 import type { Call, Command } from './command';
@@ -53,13 +53,14 @@ async function resolve(devices: CliApplication['devices'], spec: string): Promis
 
 async function realCards(call: Call): Promise<DeviceListing[]> {
   const { devices } = await call.application();
-  const real = (await devices.list()).filter((listing) => !listing.simulated);
+  const real = (await devices.list()).filter(isRealCard);
   if (real.length === 0) throw new DeviceError('DEVICE_UNKNOWN', 'all: there is no real card');
   return real;
 }
 
 function noteSimulated(call: Call, targets: readonly DeviceListing[]): void {
-  for (const { id } of targets.filter(({ simulated }) => simulated)) {
-    call.host.stderr.write(`note: ${id} is a simulated card\n`);
+  for (const { id, kind } of targets.filter(({ simulated }) => simulated)) {
+    const what = kind === 'report' ? 'a report of a simulated card' : 'a simulated card';
+    call.host.stderr.write(`note: ${id} is ${what}\n`);
   }
 }

@@ -58,6 +58,14 @@ export class DeviceError extends Error {
     return errorTexts[this.code];
   }
 
+  /**
+   * It is about the one thing that was asked for, and the next may be had: the firmware refused, or a report doesn't hold
+   * it. Whoever reads many things leaves that one out and goes on.
+   */
+  get isOfOneRequest(): boolean {
+    return this.kind === 'firmware' || this.code === 'NOT_COLLECTED';
+  }
+
   get remedy(): string {
     return this.facts.remedy ?? errorTexts[this.code].remedy;
   }

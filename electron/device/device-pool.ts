@@ -1,7 +1,7 @@
 /** The devices of this process: what there is, and one session for each that is open. */
 import type { NativeBinding } from '../../native/mlx5desk_native';
 import { DeviceError, toDeviceError } from './device-error';
-import type { DeviceListing, SimulatedCards } from './device-listing';
+import type { DeviceListing, Reports, SimulatedCards } from './device-listing';
 import type { ErrorCode } from './error-codes';
 import type { HelperGrant } from './helper/grant';
 import type { HelperClient } from './helper/helper-client';
@@ -16,6 +16,8 @@ import type { HelperMode, Transport } from './transport';
 export interface DevicePoolOptions extends Partial<SystemRoots> {
   /** Absent: no simulated cards. */
   readonly simulated?: SimulatedCards | undefined;
+  /** Absent: reports can't be opened. */
+  readonly reports?: Reports | undefined;
   readonly loadNative?: (() => NativeBinding) | undefined;
   /** Open what this process may not. Absent: nobody does. */
   readonly helpers?: Helpers | undefined;
@@ -39,6 +41,7 @@ const endsSession: ReadonlySet<string | undefined> = new Set<ErrorCode | undefin
 export class DevicePool {
   private readonly roots: SystemRoots;
   private readonly simulated: SimulatedCards | undefined;
+  private readonly reports: Reports | undefined;
   private readonly loadNative: () => NativeBinding;
   /** What was found so far, by id; a path that is in no list is found by `resolve` only. */
   private readonly known = new Map<string, DeviceListing>();
@@ -54,24 +57,32 @@ export class DevicePool {
   constructor(options: DevicePoolOptions = {}) {
     this.roots = { ...systemRoots, ...definedRoots(options) };
     this.simulated = options.simulated;
+    this.reports = options.reports;
     this.loadNative = options.loadNative ?? loadNativeBinding;
     this.helpers = options.helpers;
   }
 
-  /** Real devices, then simulated ones. Looks anew each time and opens nothing. */
+  /** Real devices, then opened reports, then simulated ones. Looks anew each time and opens nothing. */
   async list(): Promise<DeviceListing[]> {
-    const listings = [...(await discover(this.roots)), ...(this.simulated?.list() ?? [])];
+    const listings = [
+      ...(await discover(this.roots)),
+      ...(this.reports?.list() ?? []),
+      ...(this.simulated?.list() ?? []),
+    ];
     for (const listing of listings) this.known.set(listing.id, listing);
     return listings;
   }
 
   /**
-   * The device that a person names on the command line: node path, node name, PCI address, `sim:NAME`.
-   * @throws DeviceError DEVICE_UNKNOWN, DEVICE_AMBIGUOUS
+   * The device that a person names on the command line: node path, node name, PCI address, `sim:NAME`, or the file of
+   * a report.
+   * @throws DeviceError DEVICE_UNKNOWN, DEVICE_AMBIGUOUS, REPORT_BROKEN
    */
   async resolve(spec: string): Promise<DeviceListing> {
     const listing =
-      this.simulated?.find?.(spec) ?? (await resolveDevice(spec, await this.list(), this.roots));
+      (await this.reports?.find(spec)) ??
+      this.simulated?.find?.(spec) ??
+      (await resolveDevice(spec, await this.realAndSimulated(), this.roots));
     this.known.set(listing.id, listing);
     return listing;
   }
@@ -115,6 +126,18 @@ export class DevicePool {
    */
   async elevate(mode: HelperMode, signal?: AbortSignal): Promise<void> {
     await this.startHelper({ mode, taints: false }, signal);
+  }
+
+  /** Closes a device and forgets it; one that isn't known is no error. */
+  async forget(id: string): Promise<void> {
+    this.known.delete(id);
+    const opening = this.sessions.get(id);
+    this.sessions.delete(id);
+    // One that couldn't be opened has nothing to be closed.
+    const session = await opening?.catch(() => undefined);
+    if (session === undefined) return;
+    this.opened.delete(session);
+    await session.close();
   }
 
   /** Whether real devices can be reached at all, and why not. */
@@ -170,6 +193,11 @@ export class DevicePool {
     }
   }
 
+  /** What a PCI address can mean: a report has the address of the card, and is never taken for it. */
+  private async realAndSimulated(): Promise<DeviceListing[]> {
+    return (await this.list()).filter(({ kind }) => kind !== 'report');
+  }
+
   private async listing(id: string): Promise<DeviceListing> {
     if (!this.known.has(id)) await this.list();
     const listing = this.known.get(id);
@@ -205,8 +233,11 @@ export class DevicePool {
 
   private async transport(listing: DeviceListing): Promise<Transport> {
     const { id, node, kind } = listing;
+    if (kind === 'report') {
+      if (this.reports === undefined) throw new DeviceError('DEVICE_UNKNOWN', id);
+      return this.reports.open(id);
+    }
     if (listing.simulated && this.simulated !== undefined) return this.simulated.open(id);
-    if (kind === 'report') throw new DeviceError('DEVICE_UNKNOWN', id);
     const parent = listing.name === id ? undefined : listing.name;
     try {
       return await openNode(this.loadNative(), { node, kind, parent });

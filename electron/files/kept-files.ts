@@ -6,6 +6,7 @@ import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DeviceError } from '../device/device-error';
 import { fileFailed, hasErrorCode } from './file-failed';
+import { FileSource } from './file-source';
 import { readRegularFile } from './read-file';
 import { writeWholeFile, type FileContent } from './write-whole-file';
 
@@ -51,6 +52,16 @@ export class KeptFiles {
   async content(card: string, id: string): Promise<Uint8Array> {
     const file = join(this.folder(card), `${safe(id)}${CONTENT}`);
     return readRegularFile(
+      file,
+      this.largestContentBytes,
+      (why) => new DeviceError('FILE_FAILED', `${file}: ${why}`),
+    );
+  }
+
+  /** The same, to be read in places; the caller closes it. @throws DeviceError FILE_FAILED */
+  async source(card: string, id: string): Promise<FileSource> {
+    const file = join(this.folder(card), `${safe(id)}${CONTENT}`);
+    return FileSource.open(
       file,
       this.largestContentBytes,
       (why) => new DeviceError('FILE_FAILED', `${file}: ${why}`),

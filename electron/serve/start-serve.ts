@@ -94,6 +94,7 @@ export async function startServe(options: ServeOptions): Promise<RunningServer> 
       : { unlock: (signal?: AbortSignal) => application.devices.elevate('read', signal) }),
     configShelf: new ConfigShelf(),
     dumps: application.dumps,
+    reports: application.reports,
     useCatalogue: (file) => application.useCatalogue(file),
     configCatalogue: () => application.configCatalogue(),
     useConfigCatalogue: (file) => application.useConfigCatalogue(file),

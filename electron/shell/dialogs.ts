@@ -66,6 +66,20 @@ export async function askForConfigFile(window: BrowserWindow): Promise<string | 
   return canceled ? undefined : filePaths[0];
 }
 
+/** Asks for a support report to open. Undefined: dismissed. */
+export async function askForReportFile(window: BrowserWindow): Promise<string | undefined> {
+  const { canceled, filePaths } = await dialog.showOpenDialog(window, {
+    title: 'Support report',
+    buttonLabel: 'Open this report',
+    properties: ['openFile'],
+    filters: [
+      { name: 'Reports of mlx5desk', extensions: ['mlx5report'] },
+      { name: 'All files', extensions: ['*'] },
+    ],
+  });
+  return canceled ? undefined : filePaths[0];
+}
+
 /** Asks where to save a file; the dialog itself asks before one is replaced. Undefined: dismissed. */
 export async function askForSaveFile(
   window: BrowserWindow,

@@ -37,11 +37,19 @@ export async function registerBuffer(
 /** Why nothing can be dumped into memory through this interface. */
 export function unsupported(session: Session, remedy: string | undefined): DeviceError {
   const { node, kind } = session.info();
+  if (kind === 'report') return noNewDumps(session);
   return new DeviceError(
     'MEMORY_UNSUPPORTED',
     `${node}: the card would write to registered memory, and ${kind} here has no call that registers any`,
     remedy === undefined ? {} : { remedy },
   );
+}
+
+/** A report has the dumps that it was made with. */
+export function noNewDumps(session: Session): DeviceError {
+  return new DeviceError('NOT_COLLECTED', `a new dump of ${session.info().node}`, {
+    remedy: 'Look at the dumps that the report has.',
+  });
 }
 
 /**

@@ -5,6 +5,7 @@ import { devicesContract } from './devices';
 import { doctorContract } from './doctor';
 import { infoContract } from './info';
 import { regContract } from './reg';
+import { reportContract } from './report';
 import { rscdumpContract } from './rscdump';
 import { regdumpContract } from './regdump';
 
@@ -18,6 +19,7 @@ export const contract = {
   info: infoContract,
   journal: journalContract,
   reg: regContract,
+  report: reportContract,
   rscdump: rscdumpContract,
   regdump: regdumpContract,
 };

@@ -216,25 +216,8 @@ export const reportComparison = z.object({
 });
 export type ReportComparison = z.infer<typeof reportComparison>;
 
-export const reportContract = {
-  /** What can be collected from a card. Asks the firmware nothing. */
-  sections: procedure.input(z.object({ device: deviceId })).output(z.array(reportSection)),
-
-  /** Collects and keeps; reads only. Ending the stream cancels between two commands: what was collected is kept. */
-  collect: procedure
-    .input(
-      z.object({
-        device: deviceId,
-        sections: z.array(sectionId).min(1),
-        /** CR-space dumps in a row. */
-        dumps: z.number().int().min(1).max(8).default(3),
-        intervalMs: z.number().int().min(0).max(600_000).default(1000),
-        /** A sentence of the person's: what happened. */
-        note: z.string().max(4000).default(''),
-      }),
-    )
-    .output(eventIterator(collectEvent)),
-
+/** Reports that are there: to open, to read, to send on. */
+export const reportShelfContract = {
   /** Kept and opened ones, newest first. */
   list: procedure.output(z.array(reportSummary)),
   /** Forgets a kept report, or closes an opened one. */
@@ -250,15 +233,11 @@ export const reportContract = {
         /** As it would leave with these; absent: as it is. */
         redaction: redactionChoice.optional(),
         first: z.number().int().min(0),
+        /** Fewer come where they are long. */
         count: z.number().int().min(0).max(2000),
       }),
     )
     .output(reportLines),
-
-  /** What would be replaced, and where. */
-  preview: procedure
-    .input(z.object({ report: reportId, redaction: redactionChoice }))
-    .output(redactionPreview),
 
   /** The bundle as a file, redacted or as it is. */
   export: procedure
@@ -281,10 +260,47 @@ export const reportContract = {
     .output(reportSummary.nullable()),
   /** Puts a kept report among the devices too. */
   openKept: procedure.input(z.object({ report: reportId })).output(reportSummary),
+};
 
+export const reportCollectContract = {
+  /** What can be collected from a card. Asks the firmware nothing. */
+  sections: procedure.input(z.object({ device: deviceId })).output(z.array(reportSection)),
+
+  /** Collects and keeps; reads only. Ending the stream cancels between two commands: what was collected is kept. */
+  collect: procedure
+    .input(
+      z.object({
+        device: deviceId,
+        sections: z.array(sectionId).min(1),
+        /** CR-space dumps in a row. */
+        dumps: z.number().int().min(1).max(8).default(3),
+        intervalMs: z.number().int().min(0).max(600_000).default(1000),
+        /** A sentence of the person's: what happened. */
+        note: z.string().max(4000).default(''),
+      }),
+    )
+    .output(eventIterator(collectEvent)),
+};
+
+export const reportRedactContract = {
+  /** What would be replaced, and where. */
+  preview: procedure
+    .input(z.object({ report: reportId, redaction: redactionChoice }))
+    .output(redactionPreview),
+};
+
+export const reportCompareContract = {
   /** What differs between two. Rows beyond the first of a section are in the export. */
   compare: procedure.input(z.object({ left: reportId, right: reportId })).output(reportComparison),
   exportComparison: procedure
     .input(z.object({ left: reportId, right: reportId, format: z.enum(['text', 'json', 'html']) }))
     .output(exportEvents),
+};
+
+/**
+ * What is wired: every part that is here must be in the router, too. A part is added here and in router/report.ts, which
+ * spreads a router of its own.
+ */
+export const reportContract = {
+  ...reportShelfContract,
 };

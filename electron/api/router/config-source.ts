@@ -1,6 +1,6 @@
 /** From what a page names to what it holds: a card is read, a file or an earlier query is at hand. */
-import { queryConfig } from '../../tools/config/query';
 import type { ConfigSnapshot } from '../../tools/config/snapshot';
+import { queryDevice } from '../../tools/report/query-report';
 import type { ConfigEvent, ConfigSource } from '../contract/config';
 import type { Host } from '../host';
 
@@ -21,7 +21,7 @@ export async function* configEvents(
     const session = await host.devices.session(source.device);
     const books = { registers: host.catalogue, config: await host.configCatalogue() };
     const options = { device: source.device, parameters, columns, signal };
-    const steps = queryConfig(session, books, options);
+    const steps = queryDevice(session, books, options, host.reports.bundleOf(source.device));
     for (;;) {
       const step = await steps.next();
       if (step.done === true) {
@@ -49,7 +49,8 @@ export async function readSource(
   if (source.type !== 'device') return keptSource(host, source);
   const session = await host.devices.session(source.device);
   const books = { registers: host.catalogue, config: await host.configCatalogue() };
-  const steps = queryConfig(session, books, { device: source.device, columns, signal });
+  const options = { device: source.device, columns, signal };
+  const steps = queryDevice(session, books, options, host.reports.bundleOf(source.device));
   for (;;) {
     const step = await steps.next();
     if (step.done === true) return step.value;

@@ -1,6 +1,7 @@
 import { cancellablePause } from '../../device/cancellable-pause';
 import { toDeviceError } from '../../device/device-error';
 import { nameCard } from '../../tools/devices/identify';
+import { noNewDumps } from '../../tools/dump-buffer';
 import { takeDumps, type TakeOptions } from '../../tools/regdump/take-dumps';
 import type { DumpEvent } from '../contract/regdump';
 import type { Host } from '../host';
@@ -14,6 +15,7 @@ export async function* dumpStream(
 ): AsyncGenerator<DumpEvent, void> {
   try {
     const session = await host.devices.session(input.device);
+    if (session.info().kind === 'report') throw noNewDumps(session);
     const card = await nameCard(session, host.catalogue, { signal });
     const taking = takeDumps(session, host.catalogue, {
       ...input,

@@ -8,7 +8,7 @@ export interface ExportedFile {
   /** Suggested name. */
   readonly fileName: string;
   readonly mediaType: string;
-  readonly content: Iterable<Uint8Array | string>;
+  readonly content: Iterable<Uint8Array | string> | AsyncIterable<Uint8Array | string>;
 }
 
 const PIECE_BYTES = 192 * 1024;
@@ -43,7 +43,11 @@ async function toDisk(
   return { type: 'saved', fileName: basename(target) };
 }
 
-function* toPage({ fileName, mediaType, content }: ExportedFile): Generator<ExportEvent, void> {
+async function* toPage({
+  fileName,
+  mediaType,
+  content,
+}: ExportedFile): AsyncGenerator<ExportEvent, void> {
   let gathered: Uint8Array[] = [];
   let bytes = 0;
   const flush = (): ExportEvent => {
@@ -51,7 +55,7 @@ function* toPage({ fileName, mediaType, content }: ExportedFile): Generator<Expo
     [gathered, bytes] = [[], 0];
     return { type: 'piece', base64 };
   };
-  for (const piece of content) {
+  for await (const piece of content) {
     const data = typeof piece === 'string' ? Buffer.from(piece) : piece;
     for (let at = 0; at < data.length; at += PIECE_BYTES) {
       const part = data.subarray(at, at + PIECE_BYTES);

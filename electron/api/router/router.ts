@@ -7,6 +7,7 @@ import { doctorRouter } from './doctor';
 import { infoRouter } from './info';
 import { journalRouter } from './journal';
 import { regRouter } from './reg';
+import { reportRouter } from './report';
 import { rscdumpRouter } from './rscdump';
 import { regdumpRouter } from './regdump';
 
@@ -20,6 +21,7 @@ export const router = os.router({
   info: infoRouter,
   journal: journalRouter,
   reg: regRouter,
+  report: reportRouter,
   rscdump: rscdumpRouter,
   regdump: regdumpRouter,
 });

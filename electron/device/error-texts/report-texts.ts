@@ -16,6 +16,13 @@ export const reportTexts = {
     'It has more entries or unpacks to more bytes than is opened here, so that a bad file can’t fill the machine.',
     'Ask who sent it how it was made.',
   ),
+  REPORT_UNKNOWN: text(
+    'input',
+    1,
+    'There is no such report',
+    'It isn’t kept any more, or was closed.',
+    'Look at the list anew; it may have been removed in another window.',
+  ),
   NOT_COLLECTED: text(
     'policy',
     1,

@@ -31,9 +31,15 @@ export async function* readItems(
   for (const [done, { instance, isShown }] of wanted.entries()) {
     yield { done, total: wanted.length, phase: instance.item.title };
     const columns = isShown ? options.columns : (['next'] as const);
-    readings.set(instance.type, await readOne(session, instance, columns, options.signal));
+    const reading = await readOne(session, instance, columns, options.signal);
+    if (!wasLeftOut(reading)) readings.set(instance.type, reading);
   }
   yield { done: wanted.length, total: wanted.length, phase: '' };
+}
+
+/** A report answers for the items that it was collected with: others aren't failures, they aren't there. */
+function wasLeftOut({ support, failed }: ItemReading): boolean {
+  return support === undefined && failed.some(({ error }) => error.code === 'NOT_COLLECTED');
 }
 
 async function readOne(
@@ -81,5 +87,5 @@ export async function outcome<Result>(work: () => Promise<Result>): Promise<Resu
 }
 
 function isOfOne(error: DeviceError): boolean {
-  return error.kind === 'firmware' || error.code === 'BAD_ANSWER';
+  return error.isOfOneRequest || error.code === 'BAD_ANSWER';
 }

@@ -112,7 +112,7 @@ export class CardReader {
 }
 
 function isRefusalOfPart(error: DeviceError): boolean {
-  return error.kind === 'firmware' || error.code === 'BAD_ANSWER';
+  return error.isOfOneRequest || error.code === 'BAD_ANSWER';
 }
 
 function byteAddress(leaf: { readonly offsetBits: number; readonly widthBits: number }): number {

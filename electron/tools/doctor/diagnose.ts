@@ -1,4 +1,4 @@
-import type { DeviceListing } from '../../device/device-listing';
+import { isRealCard, type DeviceListing } from '../../device/device-listing';
 import type { SystemFiles } from '../../device/system-files';
 import type { RegisterBook } from '../../prm/register';
 import { checkBus } from './bus-checks';
@@ -64,7 +64,8 @@ export async function diagnose(
     devices.list(),
   ]);
   const modules = await readModules(files, kernel.release);
-  const asked = only ?? listings;
+  // Nothing is wrong with a machine because a report of a card is open on it.
+  const asked = only ?? listings.filter(({ kind }) => kind !== 'report');
   const sources = { files, book: catalogue, open: (id: string) => devices.session(id) };
   const exams = await Promise.all(
     asked.map((listing) =>
@@ -74,7 +75,7 @@ export async function diagnose(
       }),
     ),
   );
-  const real = [...listings, ...asked].filter(({ simulated }) => !simulated);
+  const real = [...listings, ...asked].filter(isRealCard);
   const held = functions.filter(({ driver }) => driver === 'mlx5_core').length;
   const hasModule = modules.mlx5_fwctl === 'loaded' || modules.mlx5ctl === 'loaded';
   const machine = gather([
@@ -87,7 +88,7 @@ export async function diagnose(
   ]);
   const cards = gather(exams.map((exam) => checkCard(exam, person)));
   const canRegister = exams.some(
-    ({ listing, info }) => !listing.simulated && info?.canRegisterMemory,
+    ({ listing, info }) => isRealCard(listing) && info?.canRegisterMemory,
   );
   const { findings, passed: well } = gather([
     // Who asks about one device needn't read about others.
@@ -114,14 +115,14 @@ function verdictOf(
   exams: readonly CardExam[],
   isNamed: boolean,
 ): Verdict {
-  const judged = exams.filter(({ listing }) => isNamed || !listing.simulated);
+  const judged = exams.filter(({ listing }) => isNamed || isRealCard(listing));
   if (!judged.some(isUsable)) return 'unusable';
   return findings.some(({ severity }) => severity !== 'note') ? 'impaired' : 'healthy';
 }
 
-/** Findings about the machine or about these devices' functions; nothing for simulated cards alone. */
+/** Findings about the machine or about these devices' functions; nothing for simulated cards and reports alone. */
 function relevantTo(asked: readonly DeviceListing[], outcome: Outcome): Outcome {
-  const real = asked.filter(({ simulated }) => !simulated);
+  const real = asked.filter(isRealCard);
   if (real.length === 0) return nothing;
   const addresses = new Set(real.map(({ pciAddress }) => pciAddress));
   return {

@@ -113,8 +113,7 @@ async function switchElsewhere(
     return await isESwitchElsewhere(session, signal);
   } catch (error) {
     const isRefused =
-      error instanceof DeviceError &&
-      (error.kind === 'firmware' || error.code === 'RPC_NOT_ALLOWED');
+      error instanceof DeviceError && (error.isOfOneRequest || error.code === 'RPC_NOT_ALLOWED');
     if (isRefused) return undefined;
     throw error;
   }

@@ -113,7 +113,7 @@ async function readMask(
     const isEmpty = answer.subarray(0x08, MASK_END).every((byte) => byte === 0);
     return answersGroup && !isEmpty ? answer : undefined;
   } catch (error) {
-    if (error instanceof DeviceError && error.kind === 'firmware') return undefined;
+    if (error instanceof DeviceError && error.isOfOneRequest) return undefined;
     throw error;
   }
 }

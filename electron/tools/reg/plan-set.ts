@@ -8,6 +8,7 @@ import {
   registerStepTarget,
   type RegisterTarget,
 } from '../../change/register-driver';
+import { assertWritable } from '../../change/writable';
 import { DeviceError } from '../../device/device-error';
 import type { Session } from '../../device/session';
 import { readBits, writeBits } from '../../prm/bits';
@@ -41,7 +42,8 @@ const AT_ONCE = 'at once';
 
 /**
  * Reads a register and works out one SET of it. Nothing is written.
- * @throws DeviceError of kind `input` before anything is sent; READ_ACTS, REG_WRITE_ONLY; else as Session.access
+ * @throws DeviceError REPORT_READ_ONLY, or of kind `input`, before anything is sent; READ_ACTS, REG_WRITE_ONLY; else as
+ *   Session.access
  */
 export async function planRegister(
   session: Session,
@@ -49,6 +51,7 @@ export async function planRegister(
   set: RegisterSet,
   signal?: AbortSignal,
 ): Promise<PlannedRegister> {
+  assertWritable(session);
   const asked = resolveRequest(register, set.indexes, ['INDEX']);
   const fields = resolveSet(register, set.values);
   const request = readRequest(register, asked, fields);

@@ -45,7 +45,7 @@ export async function probeRegister(
     );
     return 'yes';
   } catch (error) {
-    if (!(error instanceof DeviceError) || error.kind !== 'firmware') throw error;
+    if (!(error instanceof DeviceError) || !error.isOfOneRequest) throw error;
     return supportFromStatus(error.facts.status);
   }
 }

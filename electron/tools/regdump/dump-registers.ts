@@ -219,7 +219,7 @@ class Sweeper {
       this.values.add(instance);
       return 'read';
     } catch (error) {
-      if (!(error instanceof DeviceError) || error.kind !== 'firmware') throw error;
+      if (!(error instanceof DeviceError) || !error.isOfOneRequest) throw error;
       this.firstRefusal ??= error;
       const why = error.detail.replace(`ACCESS_REG read ${register.name}: `, '');
       this.refused.push({ register: register.name, id: register.id, indexes, why });

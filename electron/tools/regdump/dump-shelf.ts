@@ -5,12 +5,19 @@
 import { DeviceError } from '../../device/device-error';
 import type { RegisterBook } from '../../prm/register';
 import { compareWords, type Comparison } from './compare-words';
-import { formatDump, readDump, type Dump, type DumpBody, type DumpFormat } from './dump-file';
+import {
+  formatDump,
+  LARGEST_DUMP_BYTES,
+  readDump,
+  type Dump,
+  type DumpBody,
+  type DumpFormat,
+} from './dump-file';
 import { DUMP_FORMAT } from './dump-head';
 import { countOf, dumpId, isKeptHead, keptDump, type KeptDump, type KeptHead } from './kept-dump';
 import { RecentlyUsed } from './recently-used';
 import type { Sweep } from './sweep';
-import { Transfers } from './transfers';
+import { Transfers } from '../transfers';
 import { WordView, type AddressNote, type AddressNotes, type WordFilter } from './word-view';
 
 /** Where things are kept. The application hands in folders on disk. */
@@ -47,7 +54,10 @@ export class DumpShelf {
   private readonly knownHeads = new Map<string, KeptHead>();
   private readonly notes = new Map<string, AddressNotes>();
 
-  private readonly transfers = new Transfers();
+  private readonly transfers = new Transfers(
+    LARGEST_DUMP_BYTES,
+    () => new DeviceError('DUMP_FILE_BROKEN', 'the file is longer than any dump'),
+  );
 
   constructor(private readonly sources: ShelfSources) {}
 

@@ -143,7 +143,7 @@ async function dumpOne(
     const bytes = await collectDump(session, name, request, options);
     return { request, name, level, bytes, ...parseStream(bytes, name) };
   } catch (error) {
-    const isRefusal = error instanceof DeviceError && error.kind === 'firmware';
+    const isRefusal = error instanceof DeviceError && error.isOfOneRequest;
     if (level === 0 || !isRefusal) throw error;
     lost.push({ request, name, error });
     return undefined;

@@ -52,7 +52,7 @@ async function hasResourceDump(session: Session, signal?: AbortSignal): Promise<
     });
     return readBits(outbox.subarray(MAILBOX_HEADER_BYTES), RESOURCE_DUMP_BIT, 1) === 1;
   } catch (error) {
-    if (error instanceof DeviceError && error.kind === 'firmware') return true;
+    if (error instanceof DeviceError && error.isOfOneRequest) return true;
     throw error;
   }
 }

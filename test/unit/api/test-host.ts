@@ -38,6 +38,7 @@ export async function createTestHost(overrides: Partial<Host> = {}): Promise<Tes
     confirmer: { confirm: () => undefined },
     configShelf: new ConfigShelf(),
     dumps: application.dumps,
+    reports: application.reports,
     useCatalogue: (file) => application.useCatalogue(file),
     configCatalogue: () => application.configCatalogue(),
     useConfigCatalogue: (file) => application.useConfigCatalogue(file),

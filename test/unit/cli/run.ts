@@ -11,6 +11,7 @@ import { runCli } from '../../../electron/cli/program';
 import type { SystemFiles } from '../../../electron/device/system-files';
 import { machine } from '../device/memory-system';
 import { createChanges } from '../../../electron/create-changes';
+import { createShelves } from '../../../electron/create-shelves';
 import { stateFolder } from '../change/state-folder';
 import { builtInBook, builtInConfig } from '../tools/built-in-book';
 
@@ -53,6 +54,11 @@ export async function run(line: string, options: RunOptions = {}): Promise<RunRe
   const served: ServeRequest[] = [];
   const catalogue = { ...(await builtInBook()), notices: options.notices ?? [] };
   const devices = fakePool(options.devices ?? {});
+  const shelves = createShelves({
+    folder: options.stateFolder ?? stateFolder(),
+    opensNamed: false,
+    closeDevice: () => Promise.resolve(),
+  });
   const application: CliApplication = {
     catalogue,
     systemFiles: options.systemFiles ?? machine(),
@@ -70,6 +76,7 @@ export async function run(line: string, options: RunOptions = {}): Promise<RunRe
       });
     },
     configCatalogue: builtInConfig,
+    ...shelves,
     close: () => {
       closed += 1;
       return Promise.resolve();

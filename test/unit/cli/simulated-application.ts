@@ -3,13 +3,21 @@ import { createSimulatedCards } from '../../../electron/device/simulator/simulat
 import type { CliHost } from '../../../electron/cli/host';
 import { machine } from '../device/memory-system';
 import { createChanges } from '../../../electron/create-changes';
+import { createShelves } from '../../../electron/create-shelves';
 import { stateFolder } from '../change/state-folder';
 import { builtInBook, builtInConfig } from '../tools/built-in-book';
 
 /** The application on a machine that has no cards of its own. */
 export const createSimulatedApplication: CliHost['createApplication'] = async ({ simulate }) => {
   const catalogue = await builtInBook();
+  const folder = stateFolder();
+  const { opened, reports, dumps } = createShelves({
+    folder,
+    opensNamed: true,
+    closeDevice: (id) => devices.forget(id),
+  });
   const devices = new DevicePool({
+    reports: opened,
     ...(simulate
       ? { simulated: createSimulatedCards(catalogue, { configBook: builtInConfig }) }
       : {}),
@@ -24,11 +32,13 @@ export const createSimulatedApplication: CliHost['createApplication'] = async ({
     runProgram: () => Promise.resolve({ type: 'absent' }),
     logFile: '/nonexistent/log.jsonl',
     changes: createChanges({
-      folder: stateFolder(),
+      folder,
       version: '1.2.3',
       devices,
       catalogue: () => catalogue,
     }),
+    reports,
+    dumps,
     close: () => devices.closeAll(),
   };
 };

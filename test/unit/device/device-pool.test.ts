@@ -7,6 +7,7 @@ import { opcodes } from '../../../electron/prm/opcodes';
 import { DeviceError } from '../../../electron/device/device-error';
 import type { DeviceListing, SimulatedCards } from '../../../electron/device/device-listing';
 import { DevicePool, type DevicePoolOptions } from '../../../electron/device/device-pool';
+import { OpenedReports } from '../../../electron/device/report/opened-reports';
 import { FakeNativeDevice, fakeBinding, nativeError } from './fake-native';
 import { FakeSystem } from './fake-system';
 import { bareInbox, FakeTransport, interfaceInfo } from './fake-transport';
@@ -263,5 +264,83 @@ describe('closing all', () => {
     });
 
     await opening;
+  });
+});
+
+describe('reports that are open', () => {
+  const listing: DeviceListing = {
+    id: 'report:1a2b3c4d',
+    name: 'case.mlx5report',
+    node: 'case.mlx5report',
+    kind: 'report',
+    // The card that it is of has the address of one in this machine.
+    pciAddress: '0000:3b:00.0',
+    simulated: true,
+    netDevices: [],
+    rdmaDevices: [],
+  };
+
+  function poolWith(reports: OpenedReports): DevicePool {
+    const simulated: SimulatedCards = { list: () => [simulatedListing], open: vi.fn() };
+    return poolOf(twoCards(), { simulated, reports });
+  }
+
+  function opened(): { reports: OpenedReports; transports: FakeTransport[] } {
+    const reports = new OpenedReports();
+    const transports: FakeTransport[] = [];
+    const open = (): Promise<FakeTransport> => {
+      const transport = new FakeTransport();
+      transports.push(transport);
+      return Promise.resolve(transport);
+    };
+    reports.add({ listing, open });
+    return { reports, transports };
+  }
+
+  it('are listed between real cards and simulated ones', async () => {
+    const ids = (await poolWith(opened().reports).list()).map(({ id }) => id);
+
+    expect(ids).toEqual(['mlx5_core.ctl.0', 'fwctl0', 'fwctl1', 'report:1a2b3c4d', 'sim:cx6dx']);
+  });
+
+  it('are opened by their id, and never taken for the card that they are of', async () => {
+    const { reports, transports } = opened();
+    const pool = poolWith(reports);
+
+    expect((await pool.resolve('report:1a2b3c4d')).id).toBe('report:1a2b3c4d');
+    expect((await pool.resolve('0000:3b:00.0')).kind).not.toBe('report');
+    await pool.session('report:1a2b3c4d');
+    expect(transports).toHaveLength(1);
+  });
+
+  it('are closed and forgotten, and can be opened again', async () => {
+    const { reports, transports } = opened();
+    const pool = poolWith(reports);
+    const session = await pool.session('report:1a2b3c4d');
+
+    await pool.forget('report:1a2b3c4d');
+    reports.remove('report:1a2b3c4d');
+
+    await expect(session.rpc(NOP, 16)).rejects.toMatchObject({ code: 'DEVICE_CLOSED' });
+    await expect(pool.session('report:1a2b3c4d')).rejects.toMatchObject({ code: 'DEVICE_UNKNOWN' });
+    reports.add({ listing, open: () => Promise.resolve(new FakeTransport()) });
+    await expect(pool.session('report:1a2b3c4d')).resolves.toBeDefined();
+    expect(transports).toHaveLength(1);
+  });
+
+  it('are opened from the file that is named, where that is possible', async () => {
+    const asked: string[] = [];
+    const reports = new OpenedReports((file) => {
+      asked.push(file);
+      return Promise.resolve({ listing, open: () => Promise.resolve(new FakeTransport()) });
+    });
+    const pool = poolWith(reports);
+
+    expect((await pool.resolve('folder/Case.mlx5report')).id).toBe('report:1a2b3c4d');
+    await expect(pool.resolve('folder/case.zip')).rejects.toMatchObject({ code: 'DEVICE_UNKNOWN' });
+    expect(asked).toEqual(['folder/Case.mlx5report']);
+    await expect(poolWith(new OpenedReports()).resolve('x.mlx5report')).rejects.toMatchObject({
+      code: 'DEVICE_UNKNOWN',
+    });
   });
 });

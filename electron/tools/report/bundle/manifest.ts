@@ -10,6 +10,8 @@ export const BUNDLE_EXTENSION = '.mlx5report';
 /** Most entries, and most bytes when unpacked, that are opened at all. */
 export const MOST_ENTRIES = 4096;
 export const MOST_UNPACKED_BYTES = 1024 * 1024 * 1024;
+/** Packed it isn't longer than unpacked, but for what holds it together. */
+export const LARGEST_REPORT_BYTES = MOST_UNPACKED_BYTES + 16 * 1024 * 1024;
 
 /** In the order in which they are collected and shown. */
 export const sectionIds = [

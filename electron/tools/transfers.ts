@@ -1,6 +1,5 @@
 /** Files that a page sends in pieces. */
-import { DeviceError } from '../../device/device-error';
-import { LARGEST_DUMP_BYTES } from './dump-file';
+import type { DeviceError } from '../device/device-error';
 
 /** More at once is nobody with a file chooser. */
 const MOST_TRANSFERS = 4;
@@ -13,9 +12,15 @@ interface Transfer {
 export class Transfers {
   private readonly open = new Map<string, Transfer>();
 
+  /** @param tooLong makes the error for a file of more than `mostBytes` */
+  constructor(
+    private readonly mostBytes: number,
+    private readonly tooLong: () => DeviceError,
+  ) {}
+
   /**
    * Takes one piece. @returns the whole with the last one, undefined before
-   * @throws DeviceError DUMP_FILE_BROKEN where it is too long for a dump; the transfer is forgotten then
+   * @throws DeviceError that of `tooLong`; the transfer is forgotten then
    */
   receive(id: string, base64: string, last: boolean): Uint8Array | undefined {
     const transfer = this.open.get(id) ?? { pieces: [], bytes: 0 };
@@ -23,9 +28,7 @@ export class Transfers {
     transfer.pieces.push(piece);
     transfer.bytes += piece.length;
     this.open.delete(id);
-    if (transfer.bytes > LARGEST_DUMP_BYTES) {
-      throw new DeviceError('DUMP_FILE_BROKEN', 'the file is longer than any dump');
-    }
+    if (transfer.bytes > this.mostBytes) throw this.tooLong();
     if (last) return Buffer.concat(transfer.pieces);
     this.open.set(id, transfer);
     // Whoever began first and hasn't gone on has given up.
