@@ -95,8 +95,9 @@ function outcomeOf(
 
 function reasonOf(missing: readonly string[], error: DeviceError | undefined): string | undefined {
   const why = error === undefined ? [] : [error.message];
-  const more = missing.length - MOST_NAMED;
-  const named = missing.slice(0, MOST_NAMED).concat(more > 0 ? [`${more} more`] : []);
+  const distinct = [...new Set(missing)];
+  const more = distinct.length - MOST_NAMED;
+  const named = distinct.slice(0, MOST_NAMED).concat(more > 0 ? [`${more} more`] : []);
   const absent = named.length === 0 ? [] : [`Missing: ${named.join('; ')}`];
   const sentences = [...why, ...absent];
   return sentences.length === 0 ? undefined : sentences.join('. ');

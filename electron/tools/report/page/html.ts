@@ -30,15 +30,9 @@ function textOf(value: HtmlValue): string {
   return escaped(String(value));
 }
 
-/** Also control characters, which HTML doesn’t allow, and those that turn the direction of text. */
+/** Characters that HTML doesn’t allow, and those that turn the direction of text. */
+const FORBIDDEN = /[^\P{Cc}\t\n\r]|[\u202a-\u202e\u2066-\u2069]/gu;
+
 function escaped(text: string): string {
-  return (
-    text
-      .replace(/[&<>"']/g, (sign) => entities[sign] ?? '')
-      // eslint-disable-next-line no-control-regex
-      .replace(
-        /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g,
-        '\ufffd',
-      )
-  );
+  return text.replace(/[&<>"']/g, (sign) => entities[sign] ?? '').replace(FORBIDDEN, '\ufffd');
 }
