@@ -20,7 +20,7 @@ test('a report is chosen, collected, looked at and saved redacted', async ({ pag
   test.skip(shell === 'electron', inBrowserOnly);
   const desk = new ReportDesk(page);
   await desk.tab('Report').click();
-  await desk.section('CR space').uncheck();
+  await desk.section('CR-space dumps').uncheck();
   await expect(desk.terminal).toContainText('mlx5desk report create -d sim:cx6dx -o . --sections ');
   await page.getByRole('textbox', { name: 'What happened' }).fill('link flaps since Monday');
   await desk.collect();
@@ -71,7 +71,7 @@ test('a saved report is opened again and walked through as if it were the card',
 test('what a report doesn’t hold is no failure', async ({ page }) => {
   const desk = new ReportDesk(page);
   await desk.tab('Report').click();
-  for (const title of ['Configuration', 'Access registers', 'CR space']) {
+  for (const title of ['Configuration', 'Access registers', 'CR-space dumps']) {
     await desk.section(title).uncheck();
   }
   await desk.collect();

@@ -100,7 +100,7 @@ for (const theme of ['light', 'dark'] as const) {
     test('Report, choosing what to collect', async ({ page, look }) => {
       const desk = new ReportDesk(page);
       await desk.tab('Report').click();
-      await expect(desk.section('CR space')).toBeChecked();
+      await expect(desk.section('CR-space dumps')).toBeChecked();
       await shoot(page, look, `report-choose-${theme}`);
     });
 

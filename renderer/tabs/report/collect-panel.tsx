@@ -5,15 +5,15 @@ import styles from './collect-panel.module.css';
 const asked: readonly (readonly [string, string])[] = [
   [
     'Link down or flapping',
-    'Link and module, registers, configuration. Collect once while it is down and once while it is up, then compare.',
+    'Link, module and temperature; registers; configuration. Collect once while it is down and once while it is up, then compare.',
   ],
   [
     'Card hangs, firmware errors in the kernel log',
-    'CR space, three dumps a few seconds apart while it hangs, and the resource dump.',
+    'CR-space dumps, three of them a few seconds apart while it hangs, and the resource dumps.',
   ],
   [
     'Slow, or packets are dropped',
-    'Host, link and registers. Two reports a minute apart show which counters move.',
+    'This machine, link and registers. Two reports a minute apart show which counters move.',
   ],
   [
     'A setting takes no effect',
