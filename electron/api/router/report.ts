@@ -2,6 +2,7 @@ import { DeviceError } from '../../device/device-error';
 import { readLines } from '../../tools/report/read-lines';
 import { os } from './base';
 import { exportStream } from './export-stream';
+import { reportCollectRouter } from './report-collect';
 
 /** A bundle is a ZIP, whatever it is called. */
 const BUNDLE_TYPE = 'application/zip';
@@ -61,6 +62,7 @@ const reportShelfRouter = {
 
 export const reportRouter = {
   ...reportShelfRouter,
+  ...reportCollectRouter,
 };
 
 /** What was asked for redacted never leaves as it is. */
