@@ -39,6 +39,8 @@ export const createSimulatedApplication: CliHost['createApplication'] = async ({
     }),
     reports,
     dumps,
-    close: () => devices.closeAll(),
+    close: async () => {
+      await Promise.all([devices.closeAll(), reports.close()]);
+    },
   };
 };
