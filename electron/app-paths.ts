@@ -10,6 +10,8 @@ export interface AppPaths {
   readonly builtInCatalogue: string;
   /** The same of the configuration parameters. */
   readonly builtInConfig: string;
+  /** Names and places of HCA capabilities. */
+  readonly capabilityFields: string;
   /** SQLite for sql.js: beside the bundles, or in the package while running from the sources. */
   readonly sqlWasm: string;
   /** The built page. */
@@ -18,6 +20,8 @@ export interface AppPaths {
   readonly icon: string;
   /** The privileged helper, as a file that Node runs. */
   readonly helper: string;
+  /** The thread that reads reports, as a file that Node runs. */
+  readonly reportWorker: string;
 }
 
 /**
@@ -56,6 +60,7 @@ function pathsUnder(root: string, version: string): AppPaths {
     version,
     builtInCatalogue: join(root, 'assets/catalogue/hca.json'),
     builtInConfig: join(root, 'assets/catalogue/config.json'),
+    capabilityFields: join(root, 'assets/catalogue/capabilities.json'),
     sqlWasm: firstThere(
       join(root, 'node_modules/sql.js/dist/sql-wasm.wasm'),
       join(root, 'dist/sql-wasm.wasm'),
@@ -64,6 +69,7 @@ function pathsUnder(root: string, version: string): AppPaths {
     preload: join(root, 'dist/preload.cjs'),
     icon: join(root, 'assets/icons/512x512.png'),
     helper: join(root, 'dist/helper.js'),
+    reportWorker: join(root, 'dist/report-worker.js'),
   };
 }
 

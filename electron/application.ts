@@ -1,5 +1,6 @@
 import { homedir } from 'node:os';
 import { findAppPaths } from './app-paths';
+import { readCapabilityFields, type CapabilityFields } from './catalog/capability-fields';
 import { loadBuiltIn, loadCatalogue, type Catalogue } from './catalog/catalogue';
 import type { Changes } from './change/changes';
 import { createChanges } from './create-changes';
@@ -52,6 +53,8 @@ export interface Application {
   readonly dumps: DumpShelf;
   /** Reports that are kept, or opened from files. */
   readonly reports: ReportShelf;
+  /** Names and places of HCA capabilities. @throws DeviceError `CATALOGUE_BROKEN` */
+  capabilityFields(): Promise<CapabilityFields>;
   /** Replaces the catalogue. @throws DeviceError when the file is no ADB; the one in use stays */
   useCatalogue(file: string): Promise<void>;
   /**
@@ -119,6 +122,7 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
     changes,
     dumps,
     reports,
+    capabilityFields: () => readCapabilityFields(paths.capabilityFields),
     useCatalogue: async (file) => {
       catalogue = await load(file);
     },

@@ -23,6 +23,8 @@ export interface ChosenFile {
   readonly content: Uint8Array;
 }
 import type { DumpShelf } from '../tools/regdump/dump-shelf';
+import type { ReportTables } from './report-tables';
+import type { CapabilityFields } from '../catalog/capability-fields';
 import type { ReportShelf } from '../tools/report/report-shelf';
 
 /** What the API needs of the application that it is served by. Entries build it. */
@@ -50,6 +52,12 @@ export interface Host {
   readonly reports: ReportShelf;
   /** Asks for a report's file. Absent where there are no dialogs: the page sends it. */
   readonly chooseReportFile?: () => Promise<string | undefined>;
+  /** Folders of reports that are indexed. */
+  readonly reportTables: ReportTables;
+  /** The folder of reports that the person names. Absent where nobody can be asked and none was named. */
+  readonly chooseReportFolder?: () => Promise<string | undefined>;
+  /** Names and places of HCA capabilities. @throws DeviceError `CATALOGUE_BROKEN` */
+  capabilityFields(): Promise<CapabilityFields>;
   /** @throws DeviceError `CATALOGUE_BROKEN`, `FILE_FAILED`; the catalogue in use stays */
   useCatalogue(file: string): Promise<void>;
   /** The configuration parameters in use now. @throws DeviceError `CONFIG_CATALOGUE_BROKEN`, `FILE_FAILED` */

@@ -171,6 +171,17 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./report-verify')).reportVerifyCommand,
   },
   {
+    name: 'report compare',
+    summary: 'show what differs between two support reports',
+    load: async () => (await import('./report-compare')).reportCompareCommand,
+  },
+  {
+    name: 'report table',
+    summary:
+      'list the cards of a folder of support reports, and which of them is unlike the others',
+    load: async () => (await import('./report-table')).reportTableCommand,
+  },
+  {
     name: 'serve',
     summary: 'serve the window to a browser on this machine',
     load: async () => (await import('./serve')).serveCommand,

@@ -57,6 +57,8 @@ export interface ServeRequest extends Omit<ApplicationRequest, 'sudo'> {
   /** `127.0.0.1:PORT`; absent: any free port of 127.0.0.1. */
   readonly listen?: string;
   readonly allowWrites: boolean;
+  /** Folder of support reports that the page may have indexed. */
+  readonly reports?: string;
   /** Start a browser of this machine on it. */
   readonly open: boolean;
   /** As with other commands; the terminal is asked before the first link is printed. */

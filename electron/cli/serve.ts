@@ -3,10 +3,11 @@ import type { Call, Command } from './command';
 export const serveCommand: Command = {
   name: 'serve',
   summary: 'serve the window to a browser on this machine',
-  usage: '[--listen 127.0.0.1:PORT] [--allow-writes] [--simulate] [--open]',
+  usage: '[--listen 127.0.0.1:PORT] [--allow-writes] [--simulate] [--reports DIR] [--open]',
   flags: {
     listen: { value: 'HOST:PORT', help: 'loopback address to listen on; any free port by default' },
     'allow-writes': { help: 'let the window write to devices' },
+    reports: { value: 'DIR', help: 'a folder of support reports for the window to list' },
     open: { help: 'open it in an app window of Chromium or Chrome; never as root' },
   },
   details: [
@@ -22,6 +23,7 @@ async function run(call: Call): Promise<number> {
   const listen = call.flags.text('listen');
   const adbFile = call.flags.text('adb');
   const configDbFile = call.flags.text('config-db');
+  const reports = call.flags.text('reports');
   await call.host.serve(
     {
       simulate: call.flags.has('simulate'),
@@ -31,6 +33,7 @@ async function run(call: Call): Promise<number> {
       ...(listen === undefined ? {} : { listen }),
       ...(adbFile === undefined ? {} : { adbFile }),
       ...(configDbFile === undefined ? {} : { configDbFile }),
+      ...(reports === undefined ? {} : { reports }),
     },
     call.signal,
   );

@@ -17,6 +17,8 @@ export interface RunOptions {
   readonly simulate: boolean;
   readonly adbFile?: string;
   readonly configDbFile?: string;
+  /** Folder of support reports that the page may have indexed. */
+  readonly reports?: string;
   /** Start a browser of this machine. */
   readonly open?: boolean;
   /** Have nodes that belong to root opened by a helper that sudo starts. */

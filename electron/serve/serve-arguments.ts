@@ -7,6 +7,8 @@ export interface ServeArguments {
   readonly simulate: boolean;
   readonly adbFile?: string;
   readonly configDbFile?: string;
+  /** Folder of support reports that the page may have indexed. */
+  readonly reports?: string;
   /** Start a browser of this machine. */
   readonly open: boolean;
   /** Have a helper started by sudo. */
@@ -15,7 +17,7 @@ export interface ServeArguments {
 }
 
 export const serveHelp = `usage: mlx5desk serve [--listen 127.0.0.1:PORT] [--allow-writes] [--simulate] [--adb FILE] [--config-db FILE]
-                      [--open] [--sudo]
+                      [--reports DIR] [--open] [--sudo]
 
 Serves the window to a browser on this machine, or on another one through ssh -L.
 
@@ -24,6 +26,7 @@ Serves the window to a browser on this machine, or on another one through ssh -L
   --simulate        show simulated cards beside the real ones
   --adb FILE        register descriptions to use (ADB)
   --config-db FILE  parameter database to use (mlxconfig_host.db)
+  --reports DIR     a folder of support reports for the page to list
   --open            open an app window of Chromium or Chrome; never as root
   --sudo            open what belongs to root through a helper that sudo starts now
 `;
@@ -39,6 +42,7 @@ export function parseServeArguments(argv: readonly string[]): ServeArguments {
         simulate: { type: 'boolean', default: false },
         adb: { type: 'string' },
         'config-db': { type: 'string' },
+        reports: { type: 'string' },
         open: { type: 'boolean', default: false },
         sudo: { type: 'boolean', default: false },
         help: { type: 'boolean', short: 'h', default: false },
@@ -50,6 +54,7 @@ export function parseServeArguments(argv: readonly string[]): ServeArguments {
       simulate: values.simulate,
       ...(values.adb === undefined ? {} : { adbFile: values.adb }),
       ...(values['config-db'] === undefined ? {} : { configDbFile: values['config-db'] }),
+      ...(values.reports === undefined ? {} : { reports: values.reports }),
       open: values.open,
       sudo: values.sudo,
       help: values.help,

@@ -3,11 +3,13 @@ import { hostname } from 'node:os';
 import type { Server } from 'node:http';
 import { ConfigShelf } from '../api/config-shelf';
 import type { Host } from '../api/host';
+import { ReportTables } from '../api/report-tables';
 import { serveChannel } from '../api/serve-channel';
 import { findAppPaths } from '../app-paths';
 import { CodeConfirmer } from '../change/code-confirmer';
 import { createApplication, type Application } from '../application';
 import { DeviceError } from '../device/device-error';
+import { indexFolder } from '../index-folder';
 import type { HelpersOptions } from '../device/helper/helpers';
 import { PageFiles } from '../page/page-files';
 import { AccessTokens, type SecretSources } from './access-tokens';
@@ -23,6 +25,8 @@ export interface ServeOptions {
   readonly allowWrites: boolean;
   readonly adbFile?: string;
   readonly configDbFile?: string;
+  /** Folder of support reports that the page may have indexed. */
+  readonly reports?: string;
   readonly logError: (what: string, error: unknown) => void;
   /** Shows lines in the terminal: the codes that let a page write. */
   readonly print: (text: string) => void;
@@ -69,7 +73,7 @@ export async function startServe(options: ServeOptions): Promise<RunningServer> 
     ...(options.configDbFile === undefined ? {} : { configDbFile: options.configDbFile }),
   });
   const codes = new CodeConfirmer({ now: Date.now, randomInt, print: options.print });
-  const { helpers } = options;
+  const { helpers, reports } = options;
   if (helpers?.unasked !== undefined) await startHelpers(application, options.allowWrites);
   const host: Host = {
     version: application.version,
@@ -97,6 +101,9 @@ export async function startServe(options: ServeOptions): Promise<RunningServer> 
     configShelf: new ConfigShelf(),
     dumps: application.dumps,
     reports: application.reports,
+    reportTables: new ReportTables(indexFolder),
+    ...(reports === undefined ? {} : { chooseReportFolder: () => Promise.resolve(reports) }),
+    capabilityFields: () => application.capabilityFields(),
     useCatalogue: (file) => application.useCatalogue(file),
     configCatalogue: () => application.configCatalogue(),
     useConfigCatalogue: (file) => application.useConfigCatalogue(file),

@@ -80,6 +80,16 @@ export async function askForReportFile(window: BrowserWindow): Promise<string | 
   return canceled ? undefined : filePaths[0];
 }
 
+/** Asks for a folder of support reports. Undefined: dismissed. */
+export async function askForReportFolder(window: BrowserWindow): Promise<string | undefined> {
+  const { canceled, filePaths } = await dialog.showOpenDialog(window, {
+    title: 'Folder of support reports',
+    buttonLabel: 'List its cards',
+    properties: ['openDirectory'],
+  });
+  return canceled ? undefined : filePaths[0];
+}
+
 /** Asks where to save a file; the dialog itself asks before one is replaced. Undefined: dismissed. */
 export async function askForSaveFile(
   window: BrowserWindow,

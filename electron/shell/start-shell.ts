@@ -3,6 +3,7 @@ import { basename } from 'node:path';
 import { app, session, type BrowserWindow } from 'electron';
 import { ConfigShelf } from '../api/config-shelf';
 import type { ChosenFile, Host } from '../api/host';
+import { ReportTables } from '../api/report-tables';
 import { serveChannel } from '../api/serve-channel';
 import { findAppPaths } from '../app-paths';
 import { createApplication, type Application } from '../application';
@@ -10,6 +11,7 @@ import { readConfigContent } from '../config-file';
 import { toDeviceError } from '../device/device-error';
 import { createErrorLog, logFileIn, type LogError } from '../error-log';
 import { helpersByPkexec } from '../helper-starters';
+import { indexFolder } from '../index-folder';
 import { PageFiles } from '../page/page-files';
 import { statePaths } from '../xdg-paths';
 import { servePage } from './app-protocol';
@@ -17,6 +19,7 @@ import {
   askForCatalogueFile,
   askForConfigFile,
   askForReportFile,
+  askForReportFolder,
   askForSaveFile,
   askToWrite,
   showAbout,
@@ -90,6 +93,9 @@ function hostOf(application: Application, window: BrowserWindow, logError: LogEr
     confirmer: { confirm: (plans, signal) => askToWrite(window, plans, signal) },
     dumps: application.dumps,
     reports: application.reports,
+    reportTables: new ReportTables(indexFolder),
+    chooseReportFolder: () => askForReportFolder(window),
+    capabilityFields: () => application.capabilityFields(),
     useCatalogue: (file) => application.useCatalogue(file),
     configCatalogue: () => application.configCatalogue(),
     useConfigCatalogue: (file) => application.useConfigCatalogue(file),

@@ -83,6 +83,20 @@ export async function bundleHelper(root, outfile = 'dist/helper.js') {
   });
 }
 
+/**
+ * The thread that reads reports: one file, so that it is found wherever the rest is bundled to.
+ * @param {string} outfile below `root`, or anywhere by its full path
+ */
+export async function bundleReportWorker(root, outfile = 'dist/report-worker.js') {
+  await build({
+    ...COMMON,
+    ...NODE_MODULE_OPTIONS,
+    absWorkingDir: root,
+    entryPoints: ['electron/report-worker.ts'],
+    outfile,
+  });
+}
+
 function removeOldChunks(root, outputs) {
   const folder = join(root, 'dist/chunks');
   if (!existsSync(folder)) return;
@@ -99,5 +113,10 @@ function makeExecutable(file) {
 }
 
 export async function bundleNode(root) {
-  await Promise.all([bundleEntries(root), bundlePreload(root), bundleHelper(root)]);
+  await Promise.all([
+    bundleEntries(root),
+    bundlePreload(root),
+    bundleHelper(root),
+    bundleReportWorker(root),
+  ]);
 }

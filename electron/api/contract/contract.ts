@@ -21,6 +21,7 @@ export const contract = {
   journal: journalContract,
   reg: regContract,
   report: reportContract,
+  reportTable: reportTableContract,
   rscdump: rscdumpContract,
   regdump: regdumpContract,
   reportTable: reportTableContract,

@@ -39,7 +39,7 @@ export const tablePage = z.object({
   columns: z.array(z.string()),
   rows: z.array(
     z.object({
-      /** Of the file, in the folder. */
+      /** Of the file, below the folder. */
       file: z.string(),
       /** In the order of the columns; null: its report doesn't say. */
       cells: z.array(tableCell.nullable()),
@@ -57,9 +57,14 @@ export const reportTableContract = {
    */
   index: procedure.output(eventIterator(tableEvent)),
   /** Columns that can be shown: facts of every card, and all parameters that any report has. */
-  columns: procedure
-    .input(z.object({ table: tableId }))
-    .output(z.object({ facts: z.array(z.string()), parameters: z.array(z.string()) })),
+  columns: procedure.input(z.object({ table: tableId })).output(
+    z.object({
+      facts: z.array(z.string()),
+      parameters: z.array(z.string()),
+      /** Where cards differ from most of their model, the most cards first. */
+      unusual: z.array(z.object({ column: z.string(), cards: z.number().int() })),
+    }),
+  ),
   rows: procedure
     .input(
       z.object({
@@ -76,6 +81,6 @@ export const reportTableContract = {
     .output(tablePage),
   /** Opens one of its bundles as a device. */
   open: procedure
-    .input(z.object({ table: tableId, file: z.string().min(1).max(255) }))
+    .input(z.object({ table: tableId, file: z.string().min(1).max(1024) }))
     .output(reportSummary),
 };

@@ -189,6 +189,9 @@ export const reportDifference = z.object({
 });
 export type ReportDifference = z.infer<typeof reportDifference>;
 
+/** Rows of a section that `compare` gives. */
+export const MOST_COMPARED_ROWS = 500;
+
 export const reportComparison = z.object({
   left: reportSummary,
   right: reportSummary,
@@ -207,9 +210,13 @@ export const reportComparison = z.object({
       /** `compared`, or why not: one of them lacks it. */
       state: z.enum(['compared', 'left-missing', 'right-missing', 'both-missing']),
       note: z.string().optional(),
+      /** Why it could not be compared though both have it. */
+      error: errorReport.optional(),
       same: z.number().int(),
       /** All that differ; `rows` has the first of them. */
       different: z.number().int(),
+      /** What counts, toggles or measures and so differs between any two: neither in `different` nor in `rows`. */
+      moving: z.number().int(),
       rows: z.array(reportDifference),
     }),
   ),

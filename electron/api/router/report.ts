@@ -3,6 +3,7 @@ import { readLines } from '../../tools/report/read-lines';
 import { os } from './base';
 import { exportStream } from './export-stream';
 import { reportCollectRouter } from './report-collect';
+import { reportCompareRouter } from './report-compare';
 
 /** A bundle is a ZIP, whatever it is called. */
 const BUNDLE_TYPE = 'application/zip';
@@ -63,6 +64,7 @@ const reportShelfRouter = {
 export const reportRouter = {
   ...reportShelfRouter,
   ...reportCollectRouter,
+  ...reportCompareRouter,
 };
 
 /** What was asked for redacted never leaves as it is. */

@@ -8,6 +8,7 @@ import { infoRouter } from './info';
 import { journalRouter } from './journal';
 import { regRouter } from './reg';
 import { reportRouter } from './report';
+import { reportTableRouter } from './report-table';
 import { rscdumpRouter } from './rscdump';
 import { regdumpRouter } from './regdump';
 
@@ -22,6 +23,7 @@ export const router = os.router({
   journal: journalRouter,
   reg: regRouter,
   report: reportRouter,
+  reportTable: reportTableRouter,
   rscdump: rscdumpRouter,
   regdump: regdumpRouter,
 });

@@ -1,7 +1,22 @@
 /** What differs between two configurations: cards, files, or one of each. */
 import type { ConfigColumn } from '../../device/configuration';
 import { DeviceError } from '../../device/device-error';
-import type { ConfigSnapshot, ParameterState, ValueText } from './snapshot';
+import type { ConfigHead, ConfigSnapshot, ParameterState, ValueText } from './snapshot';
+
+/** What a comparison needs of a snapshot; one from a report has no more. */
+export interface ComparableConfig {
+  readonly head: Pick<ConfigHead, 'name' | 'origin' | 'columns'>;
+  readonly items: readonly {
+    readonly item: string;
+    readonly parameters: readonly ComparableParameter[];
+  }[];
+  readonly summary: Pick<ConfigSnapshot['summary'], 'isComplete'>;
+}
+
+export type ComparableParameter = Pick<ParameterState, 'parameter' | 'name' | ConfigColumn> & {
+  /** Whether, not why. */
+  readonly hidden?: object;
+};
 
 export interface ComparedSource {
   name: string;
@@ -28,7 +43,7 @@ export interface Comparison {
 }
 
 interface Place {
-  readonly state: ParameterState;
+  readonly state: ComparableParameter;
   readonly item: string;
   readonly value: ValueText;
 }
@@ -39,8 +54,8 @@ interface Place {
  * @throws DeviceError BAD_ARGUMENT where a card doesn't give the column
  */
 export function compareConfigurations(
-  left: ConfigSnapshot,
-  right: ConfigSnapshot,
+  left: ComparableConfig,
+  right: ComparableConfig,
   column: ConfigColumn = 'next',
 ): Comparison {
   const sides = [side(left, column), side(right, column)] as const;
@@ -58,7 +73,7 @@ export function compareConfigurations(
 }
 
 function side(
-  { head, items, summary }: ConfigSnapshot,
+  { head, items, summary }: ComparableConfig,
   wanted: ConfigColumn,
 ): { source: ComparedSource; places: Map<string, Place> } {
   const column = head.origin === 'file' ? 'next' : wanted;

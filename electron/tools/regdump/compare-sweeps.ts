@@ -1,6 +1,6 @@
 /** Sweeps side by side: which instances differ, and in which fields. */
 import type { RegisterBook } from '../../prm/register';
-import { formatHexBytes } from '../field-reading';
+import { formatHexBytes, type FieldReading } from '../field-reading';
 import { behaviourOf, type Behaviour } from './behaviour';
 import { formatIndexes, type Indexes, type Sweep } from './sweep';
 import { fieldsOf } from './sweep-file';
@@ -19,6 +19,8 @@ export interface ComparedField {
   readonly path: string;
   /** Hex, one per sweep; null where it isn't there. */
   readonly values: readonly (string | null)[];
+  /** Names of the values, where the field has some. */
+  readonly names: readonly (string | undefined)[];
   readonly behaviour: Behaviour;
 }
 
@@ -44,31 +46,36 @@ export function fieldChanges(instance: ComparedInstance, book: RegisterBook): Co
   if (!instance.differs) return [];
   const fields = instance.raws.map((raw) =>
     raw === null
-      ? new Map<string, string>()
-      : new Map(fieldsOf(book, { ...instance, raw }).map(({ path, value }) => [path, value])),
+      ? new Map<string, FieldReading>()
+      : new Map(fieldsOf(book, { ...instance, raw }).map((field) => [field.path, field])),
   );
   const paths = new Set(fields.flatMap((each) => [...each.keys()]));
   const changes = [...paths]
     .map((path) =>
       comparedField(
         path,
-        fields.map((each) => each.get(path) ?? null),
+        fields.map((each) => each.get(path)?.value ?? null),
+        fields.map((each) => each.get(path)?.enum),
       ),
     )
     .filter(({ behaviour }) => behaviour !== 'same');
   if (changes.length > 0) return changes;
   const data = instance.raws.map((raw) => (raw === null ? null : `0x${formatHexBytes(raw)}`));
-  return [comparedField('raw', data)];
+  return [comparedField('raw', data, [])];
 }
 
-function comparedField(path: string, values: readonly (string | null)[]): ComparedField {
+function comparedField(
+  path: string,
+  values: readonly (string | null)[],
+  names: readonly (string | undefined)[],
+): ComparedField {
   const numbers = values.map((value) => (value === null ? undefined : BigInt(value)));
   const behaviour = behaviourOf(
     values.length,
     (at) => numbers[at] !== undefined,
     (from, to) => Number((numbers[to] ?? 0n) - (numbers[from] ?? 0n)),
   );
-  return { path, values, behaviour };
+  return { path, values, names, behaviour };
 }
 
 function allEqual(raws: readonly (Uint8Array | null)[]): boolean {

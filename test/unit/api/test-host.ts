@@ -2,7 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ConfigShelf } from '../../../electron/api/config-shelf';
+import { ReportTables } from '../../../electron/api/report-tables';
 import type { Host } from '../../../electron/api/host';
+import { indexFolder } from '../../../electron/index-folder';
 import { createApplication } from '../../../electron/application';
 
 export interface TestHost {
@@ -41,6 +43,8 @@ export async function createTestHost(overrides: Partial<Host> = {}): Promise<Tes
     configShelf: new ConfigShelf(),
     dumps: application.dumps,
     reports: application.reports,
+    reportTables: new ReportTables(indexFolder),
+    capabilityFields: () => application.capabilityFields(),
     useCatalogue: (file) => application.useCatalogue(file),
     configCatalogue: () => application.configCatalogue(),
     useConfigCatalogue: (file) => application.useConfigCatalogue(file),
