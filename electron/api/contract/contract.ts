@@ -24,6 +24,5 @@ export const contract = {
   reportTable: reportTableContract,
   rscdump: rscdumpContract,
   regdump: regdumpContract,
-  reportTable: reportTableContract,
 };
 export type Contract = typeof contract;
