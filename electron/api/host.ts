@@ -22,6 +22,7 @@ export interface ChosenFile {
   readonly content: Uint8Array;
 }
 import type { DumpShelf } from '../tools/regdump/dump-shelf';
+import type { Redactions } from '../tools/report/redact/redactions';
 import type { ReportShelf } from '../tools/report/report-shelf';
 
 /** What the API needs of the application that it is served by. Entries build it. */
@@ -43,6 +44,8 @@ export interface Host {
   readonly dumps: DumpShelf;
   /** Reports that are kept, or opened from files. */
   readonly reports: ReportShelf;
+  /** Hides what reports must not tell. */
+  readonly redactions: Redactions;
   /** Asks for a report's file. Absent where there are no dialogs: the page sends it. */
   readonly chooseReportFile?: () => Promise<string | undefined>;
   /** @throws DeviceError `CATALOGUE_BROKEN`, `FILE_FAILED`; the catalogue in use stays */

@@ -95,6 +95,7 @@ export async function startServe(options: ServeOptions): Promise<RunningServer> 
     configShelf: new ConfigShelf(),
     dumps: application.dumps,
     reports: application.reports,
+    redactions: application.redactions,
     useCatalogue: (file) => application.useCatalogue(file),
     configCatalogue: () => application.configCatalogue(),
     useConfigCatalogue: (file) => application.useConfigCatalogue(file),

@@ -88,6 +88,7 @@ function hostOf(application: Application, window: BrowserWindow, logError: LogEr
     confirmer: { confirm: (plans, signal) => askToWrite(window, plans, signal) },
     dumps: application.dumps,
     reports: application.reports,
+    redactions: application.redactions,
     useCatalogue: (file) => application.useCatalogue(file),
     configCatalogue: () => application.configCatalogue(),
     useConfigCatalogue: (file) => application.useConfigCatalogue(file),

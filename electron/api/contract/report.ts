@@ -303,4 +303,5 @@ export const reportCompareContract = {
  */
 export const reportContract = {
   ...reportShelfContract,
+  ...reportRedactContract,
 };

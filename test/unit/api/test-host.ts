@@ -39,6 +39,7 @@ export async function createTestHost(overrides: Partial<Host> = {}): Promise<Tes
     configShelf: new ConfigShelf(),
     dumps: application.dumps,
     reports: application.reports,
+    redactions: application.redactions,
     useCatalogue: (file) => application.useCatalogue(file),
     configCatalogue: () => application.configCatalogue(),
     useConfigCatalogue: (file) => application.useConfigCatalogue(file),
