@@ -90,15 +90,15 @@ for (const theme of ['Light theme', 'Dark theme'] as const) {
       await desk.tab('Report').click();
       await expect(desk.section('Configuration')).toBeChecked();
       expect(await seriousViolations(page)).toEqual([]);
-      await desk.collectSmall();
+      await desk.collectOnly('Identity and firmware');
       expect(await seriousViolations(page)).toEqual([]);
     });
 
     test('of the list of reports, two compared, and a report as a card', async ({ page }) => {
       test.slow();
       const desk = new ReportDesk(page);
-      await desk.collectSmall();
-      await desk.collectSmall();
+      await desk.collectOnly('Identity and firmware');
+      await desk.collectOnly('Identity and firmware');
       await desk.place('All reports').click();
       await desk.reports.getByRole('row').nth(1).click();
       expect(await seriousViolations(page)).toEqual([]);
@@ -108,7 +108,7 @@ for (const theme of ['Light theme', 'Dark theme'] as const) {
       expect(await seriousViolations(page)).toEqual([]);
       await desk.place('This report').click();
       await page.getByRole('main').getByRole('button', { name: 'As a card' }).click();
-      await desk.openRegister('PCAM');
+      await desk.openRegister('PAOS');
       await desk.readButton.click();
       await expect(page.getByText('Not in this report')).toBeVisible();
       expect(await seriousViolations(page)).toEqual([]);

@@ -8,7 +8,7 @@ const inBrowserOnly = 'the window asks with native dialogs, which a test can’t
 
 async function save(desk: ReportDesk, page: Page, how: 'redacted' | 'as it is'): Promise<Download> {
   await desk.panel
-    .getByRole('button', { name: how === 'redacted' ? 'Redacted' : 'As it is' })
+    .getByRole('button', { name: how === 'redacted' ? 'Redacted' : 'As it is', exact: true })
     .click();
   const downloading = page.waitForEvent('download');
   const label = how === 'redacted' ? 'Save redacted report' : 'Save the report as it is';
@@ -47,7 +47,7 @@ test('a saved report is opened again and walked through as if it were the card',
   const download = await save(desk, page, 'as it is');
 
   await desk.openFile(await download.path(), download.suggestedFilename());
-  const opened = desk.openedReports.getByRole('button', { name: 'sim:cx6dx' });
+  const opened = desk.openedReports.getByRole('button', { name: /\bcx6dx_/ }).first();
   await expect(opened).toHaveAttribute('aria-current', 'true');
   await expect(desk.openedReports).toContainText('simulated, ');
 
@@ -70,13 +70,9 @@ test('a saved report is opened again and walked through as if it were the card',
 
 test('what a report doesn’t hold is no failure', async ({ page }) => {
   const desk = new ReportDesk(page);
-  await desk.tab('Report').click();
-  for (const title of ['Configuration', 'Access registers', 'CR-space dumps']) {
-    await desk.section(title).uncheck();
-  }
-  await desk.collect();
+  await desk.collectOnly('Identity and firmware');
   await page.getByRole('main').getByRole('button', { name: 'As a card' }).click();
-  await desk.openRegister('PCAM');
+  await desk.openRegister('PAOS');
   await desk.readButton.click();
   await expect(page.getByRole('status').getByText('Not in this report')).toBeVisible();
   await expect(desk.problem).toHaveCount(0);
@@ -103,7 +99,6 @@ test('two reports are compared, and what differs can be saved', async ({ page, s
   await desk.collect();
   await desk.compareFirstTwo();
 
-  await expect(desk.differences).toContainText('22.45.1020');
   await page.getByRole('textbox', { name: 'Filter the differences' }).fill('firmware');
   await expect(
     desk.differences.getByRole('row').filter({ hasText: 'irmware' }).first(),

@@ -165,7 +165,10 @@ export function createLookStore(api: Api, { now, say, keep }: LookStoreOptions) 
         try {
           const files = await api.report.files({ report });
           if (get().report !== report) return;
-          const path = files.find(({ kind }) => kind === 'text')?.path ?? files[0]?.path;
+          // What a section says first, not the page about all of them.
+          const text = files.filter(({ kind }) => kind === 'text');
+          const first = text.find(({ section }) => section !== undefined) ?? text[0] ?? files[0];
+          const path = first?.path;
           set({ files, path });
           // The redacted text is there when the search is: one after the other.
           await loadPreview();

@@ -100,6 +100,7 @@ export function aComparison(overrides: Partial<ReportComparison> = {}): ReportCo
         state: 'compared',
         same: 9,
         different: 1,
+        moving: 0,
         rows: [{ what: 'firmware', left: '22.45.1020', right: '22.46.1006', meaning: 'newer' }],
       },
       {
@@ -108,6 +109,7 @@ export function aComparison(overrides: Partial<ReportComparison> = {}): ReportCo
         state: 'compared',
         same: 300,
         different: 2,
+        moving: 0,
         rows: [{ what: 'NUM_OF_VFS', left: '8', right: '16' }],
       },
       {
@@ -117,6 +119,7 @@ export function aComparison(overrides: Partial<ReportComparison> = {}): ReportCo
         note: 'it was left out when that report was redacted',
         same: 0,
         different: 0,
+        moving: 0,
         rows: [],
       },
     ],

@@ -28,7 +28,11 @@ function storeOver(reportTable: Partial<Api['reportTable']> = {}, memory = empty
           { type: 'end', table, folder: 'fleet', cards: 300, problems },
         ),
       columns: () =>
-        Promise.resolve({ facts: ['model', 'firmware'], parameters: ['NUM_OF_VFS', 'SRIOV_EN'] }),
+        Promise.resolve({
+          facts: ['model', 'firmware'],
+          parameters: ['NUM_OF_VFS', 'SRIOV_EN'],
+          unusual: [{ column: 'SRIOV_EN', cards: 2 }],
+        }),
       rows,
       ...reportTable,
     },
@@ -90,7 +94,8 @@ describe('a folder of reports', () => {
     const first = storeOver({}, memory).store;
     await first.getState().index();
     first.getState().toggleColumn('SRIOV_EN');
-    const columns = () => Promise.resolve({ facts: ['model'], parameters: ['SRIOV_EN'] });
+    const columns = () =>
+      Promise.resolve({ facts: ['model'], parameters: ['SRIOV_EN'], unusual: [] });
     const second = storeOver({ columns }, memory).store;
     await second.getState().index();
     expect(second.getState().columns).toEqual(['model', 'SRIOV_EN']);
