@@ -87,15 +87,22 @@ function CompareBar({ ready }: { ready: boolean }) {
 
 const missingWords: Readonly<Record<ComparedSection['state'], string>> = {
   compared: '',
-  'left-missing': 'not in the first report',
-  'right-missing': 'not in the second report',
-  'both-missing': 'in neither report',
+  'left-missing': 'Not in the first report',
+  'right-missing': 'Not in the second report',
+  'both-missing': 'In neither report',
 };
 
 /** Why a section has no differences to show. */
 function whyNothing(section: ComparedSection): string {
   const missing = missingWords[section.state];
-  return [missing, section.note ?? ''].filter((words) => words !== '').join(': ');
+  const { error } = section;
+  const failed = error === undefined ? '' : `${error.title}. ${error.detail}`;
+  return [missing, failed, section.note ?? ''].filter((words) => words !== '').join(': ');
+}
+
+/** Whether there is nothing to show of a section for another reason than that all is the same. */
+function isUncompared({ state, error }: ComparedSection): boolean {
+  return state !== 'compared' || error !== undefined;
 }
 
 type ChipId = 'all' | ComparedSection['id'];
@@ -238,9 +245,9 @@ function Differences({ comparison }: { comparison: ReportComparison }) {
           }}
           onCopied={announce.getState().say}
         />
-      ) : chosen !== undefined && chosen.state !== 'compared' ? (
+      ) : chosen !== undefined && isUncompared(chosen) ? (
         <EmptyState icon="hidden" title={`${chosen.title} can’t be compared`}>
-          It is {whyNothing(chosen)}. Collect both reports with this section.
+          {whyNothing(chosen)}. Collect both reports with this section.
         </EmptyState>
       ) : filter.trim() !== '' ? (
         <EmptyState icon="filter" title="Nothing fits">
@@ -342,9 +349,13 @@ export function ComparePanel() {
                     : `${formatCount(section.different, 'difference')}, ${String(section.same)} the same`}
                 </span>
               ) : undefined}
-              {section.state !== 'compared' || section.note !== undefined ? (
-                <p>{section.state === 'compared' ? section.note : whyNothing(section)}</p>
-              ) : undefined}
+              {whyNothing(section) === '' ? undefined : <p>{whyNothing(section)}</p>}
+              {section.moving === 0 ? undefined : (
+                <p>
+                  {formatCount(section.moving, 'value')} count or measure and differ between any two
+                  reports; they are left out.
+                </p>
+              )}
             </li>
           ))}
         </ul>

@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'react';
 import { useFrom, useStores } from '../../app/stores';
+import { Button } from '../../components/button';
 import { FilterBox } from '../../components/filter-box';
 import { formatCount } from '../../components/format-value';
 import { Icon } from '../../components/icon';
@@ -9,6 +10,7 @@ import styles from './many-panel.module.css';
 
 /** More than so many parameters at once help nobody: they are looked for by name. */
 const MOST_LISTED = 60;
+const MOST_UNUSUAL = 12;
 
 function ColumnCheck({ name }: { name: string }) {
   const { reportTable } = useStores();
@@ -76,6 +78,40 @@ function Columns({ folder }: { folder: IndexedFolder }) {
   );
 }
 
+/** Where cards differ from most of their model: the columns worth looking at first. */
+function Unusual({ unusual }: Pick<IndexedFolder, 'unusual'>) {
+  const { reportTable } = useStores();
+  const columns = useFrom('reportTable', (state) => state.columns);
+  const hidden = unusual.filter(({ column }) => !columns.includes(column)).slice(0, MOST_UNUSUAL);
+  if (hidden.length === 0) return undefined;
+  return (
+    <section aria-label="Where cards differ">
+      <h2>
+        <Icon name="compare" />
+        Where cards differ
+      </h2>
+      <ul className={styles.columns}>
+        {hidden.map(({ column, cards }) => (
+          <li key={column} className={styles.column}>
+            <span className="data cut grow">{column}</span>
+            <span className="small quiet">{formatCount(cards, 'card')}</span>
+            <Button
+              small
+              iconOnly
+              look="flat"
+              icon="plus"
+              label={`Show ${column}`}
+              onClick={() => {
+                reportTable.getState().toggleColumn(column);
+              }}
+            />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
 function Problems({ problems }: Pick<IndexedFolder, 'problems'>) {
   if (problems.length === 0) return undefined;
   return (
@@ -118,6 +154,7 @@ export function ManyPanel() {
   return (
     <>
       <Problems problems={folder.problems} />
+      <Unusual unusual={folder.unusual} />
       <Columns folder={folder} />
     </>
   );

@@ -14,6 +14,8 @@ export type TableRow = TablePage['rows'][number];
 export interface IndexedFolder extends Omit<Extract<TableEvent, { type: 'end' }>, 'type'> {
   readonly facts: readonly string[];
   readonly parameters: readonly string[];
+  /** Where cards differ from most of their model, the most cards first. */
+  readonly unusual: readonly { readonly column: string; readonly cards: number }[];
 }
 
 /** Rows under one choice of columns, filter and order, as far as they were looked at. */
@@ -107,12 +109,14 @@ export function createReportTableStore(api: Api, { remembered, now, say }: Repor
           set({ progress: event });
           continue;
         }
-        const { facts, parameters } = await api.reportTable.columns({ table: event.table });
+        const { facts, parameters, unusual } = await api.reportTable.columns({
+          table: event.table,
+        });
         const { table, folder, cards, problems } = event;
         const known = new Set([...facts, ...parameters]);
         const wanted = remembered.list('report-columns')?.filter((name) => known.has(name)) ?? [];
         set({
-          folder: { table, folder, cards, problems, facts, parameters },
+          folder: { table, folder, cards, problems, facts, parameters, unusual },
           columns: wanted.length > 0 ? wanted : facts.slice(0, MOST_COLUMNS),
           filter: '',
           onlyOutliers: false,

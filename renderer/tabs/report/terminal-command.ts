@@ -49,12 +49,17 @@ function createCommand(facts: CommandFacts): string {
   ].join(' ');
 }
 
+/** Beside the original, which stays as it is. */
+function redactedName(fileName: string): string {
+  return fileName.replace(/(\.mlx5report)?$/, '-redacted.mlx5report');
+}
+
 function redactCommand({ look, keepDumps, words }: CommandFacts): string {
   if (look === undefined) return 'mlx5desk report --help';
   return [
-    `mlx5desk report redact ${quoted(look.fileName)}`,
+    `mlx5desk report redact ${quoted(look.fileName)} -o ${quoted(redactedName(look.fileName))}`,
     ...(keepDumps ? ['--keep-dumps'] : []),
-    ...words.map((word) => `--hide ${quoted(word)}`),
+    ...words.map((word) => `--word ${quoted(word)}`),
   ].join(' ');
 }
 

@@ -49,7 +49,7 @@ describe('the command that does the same', () => {
   it('redacts, compares and surveys as the tab does', () => {
     const file = { fileName: 'a.mlx5report' };
     expect(command({ view: 'look', look: file, keepDumps: true, words: ['acme'] })).toBe(
-      'mlx5desk report redact a.mlx5report --keep-dumps --hide acme',
+      'mlx5desk report redact a.mlx5report -o a-redacted.mlx5report --keep-dumps --word acme',
     );
     expect(command({ view: 'compare', left: file, right: { fileName: 'b.mlx5report' } })).toBe(
       'mlx5desk report compare a.mlx5report b.mlx5report',
