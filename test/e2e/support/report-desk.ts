@@ -49,18 +49,16 @@ export class ReportDesk extends Desk {
     await this.tab('Report').click();
     await this.place('New report').click();
     await this.collectButton.click();
-    await this.panel.getByText('Searched again after replacing').waitFor({ timeout: 60_000 });
+    await this.panel.getByText('Searched again after replacing').waitFor({ timeout: 180_000 });
   }
 
   /** The same with this section alone, which takes a moment. */
   async collectOnly(title: string): Promise<void> {
     await this.tab('Report').click();
     await this.place('New report').click();
-    await this.section(title).check();
-    for (const box of await this.page.getByRole('checkbox', { checked: true }).all()) {
-      if ((await box.getAttribute('id')) !== (await this.section(title).getAttribute('id'))) {
-        await box.uncheck();
-      }
+    const wanted = await this.section(title).getAttribute('id');
+    for (const box of await this.page.locator('[id^=report-section-]').all()) {
+      if (await box.isEnabled()) await box.setChecked((await box.getAttribute('id')) === wanted);
     }
     await this.collect();
   }
