@@ -108,7 +108,7 @@ for (const theme of ['Light theme', 'Dark theme'] as const) {
       expect(await seriousViolations(page)).toEqual([]);
       await desk.place('This report').click();
       await page.getByRole('main').getByRole('button', { name: 'As a card' }).click();
-      await desk.openRegister('PAOS');
+      await desk.openRegister('PPLR');
       await desk.readButton.click();
       await expect(page.getByText('Not in this report')).toBeVisible();
       expect(await seriousViolations(page)).toEqual([]);

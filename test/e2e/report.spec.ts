@@ -73,7 +73,7 @@ test('what a report doesn’t hold is no failure', async ({ page }) => {
   const desk = new ReportDesk(page);
   await desk.collectOnly('Identity and firmware');
   await page.getByRole('main').getByRole('button', { name: 'As a card' }).click();
-  await desk.openRegister('PAOS');
+  await desk.openRegister('PPLR');
   await desk.readButton.click();
   await expect(page.getByRole('status').getByText('Not in this report')).toBeVisible();
   await expect(desk.problem).toHaveCount(0);
