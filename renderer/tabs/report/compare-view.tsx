@@ -209,7 +209,7 @@ function Differences({ comparison }: { comparison: ReportComparison }) {
             label="Filter the differences"
             placeholder="name, value or meaning"
             value={filter}
-            controls={reportPlaces.differences}
+            controls={rows.length > 0 ? reportPlaces.differences : undefined}
             onChange={setFilter}
             onKeyDown={(event) => {
               if (event.key === 'Escape') setFilter('');

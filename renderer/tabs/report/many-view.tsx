@@ -93,7 +93,7 @@ function Cards() {
             label="Filter the cards"
             placeholder="any value that is shown"
             value={filter}
-            controls={reportPlaces.cards}
+            controls={(rows?.total ?? 0) > 0 ? reportPlaces.cards : undefined}
             onChange={setFilter}
             onKeyDown={(event) => {
               if (event.key === 'Escape') setFilter('');
