@@ -4,6 +4,7 @@ import { readCapabilityFields, type CapabilityFields } from './catalog/capabilit
 import { loadBuiltIn, loadCatalogue, type Catalogue } from './catalog/catalogue';
 import type { Changes } from './change/changes';
 import { createChanges } from './create-changes';
+import { createRedactions } from './create-redactions';
 import { createShelves } from './create-shelves';
 import type { ConfigCatalogue } from './catalog/config-catalogue';
 import { loadBuiltInConfig, loadConfigCatalogue } from './catalog/load-config-catalogue';
@@ -15,6 +16,7 @@ import { systemFiles, type SystemFiles } from './device/system-files';
 import { logFileIn } from './error-log';
 import { runProgram } from './run-program';
 import type { DumpShelf } from './tools/regdump/dump-shelf';
+import type { Redactions } from './tools/report/redact/redactions';
 import type { ReportShelf } from './tools/report/report-shelf';
 import { statePaths } from './xdg-paths';
 
@@ -55,6 +57,8 @@ export interface Application {
   readonly reports: ReportShelf;
   /** Names and places of HCA capabilities. @throws DeviceError `CATALOGUE_BROKEN` */
   capabilityFields(): Promise<CapabilityFields>;
+  /** Hides what reports must not tell. */
+  readonly redactions: Redactions;
   /** Replaces the catalogue. @throws DeviceError when the file is no ADB; the one in use stays */
   useCatalogue(file: string): Promise<void>;
   /**
@@ -113,6 +117,19 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
   const { version } = paths;
   const changes = createChanges({ folder: state, version, devices, catalogue: () => catalogue });
 
+  const loadedConfig = (): Promise<ConfigCatalogue> => {
+    configCatalogue ??= loadConfig(options.configDbFile).catch((error: unknown) => {
+      // A file that is mended can be asked for again.
+      configCatalogue = undefined;
+      throw error;
+    });
+    return configCatalogue;
+  };
+  const redactions = createRedactions(state, {
+    registers: () => catalogue,
+    config: loadedConfig,
+  });
+
   return {
     version,
     options,
@@ -127,17 +144,11 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
     dumps,
     reports,
     capabilityFields: () => readCapabilityFields(paths.capabilityFields),
+    redactions,
     useCatalogue: async (file) => {
       catalogue = await load(file);
     },
-    configCatalogue: () => {
-      configCatalogue ??= loadConfig(options.configDbFile).catch((error: unknown) => {
-        // A file that is mended can be asked for again.
-        configCatalogue = undefined;
-        throw error;
-      });
-      return configCatalogue;
-    },
+    configCatalogue: loadedConfig,
     useConfigCatalogue: async (file) => {
       configCatalogue = Promise.resolve(await loadConfig(file));
     },

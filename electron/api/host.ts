@@ -25,6 +25,7 @@ export interface ChosenFile {
 import type { DumpShelf } from '../tools/regdump/dump-shelf';
 import type { ReportTables } from './report-tables';
 import type { CapabilityFields } from '../catalog/capability-fields';
+import type { Redactions } from '../tools/report/redact/redactions';
 import type { ReportShelf } from '../tools/report/report-shelf';
 
 /** What the API needs of the application that it is served by. Entries build it. */
@@ -50,6 +51,8 @@ export interface Host {
   readonly dumps: DumpShelf;
   /** Reports that are kept, or opened from files. */
   readonly reports: ReportShelf;
+  /** Hides what reports must not tell. */
+  readonly redactions: Redactions;
   /** Asks for a report's file. Absent where there are no dialogs: the page sends it. */
   readonly chooseReportFile?: () => Promise<string | undefined>;
   /** Folders of reports that are indexed. */

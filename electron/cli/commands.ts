@@ -212,6 +212,11 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./report-table')).reportTableCommand,
   },
   {
+    name: 'report redact',
+    summary: 'hide addresses, serial numbers and names in a support report',
+    load: async () => (await import('./report-redact')).reportRedactCommand,
+  },
+  {
     name: 'serve',
     summary: 'serve the window to a browser on this machine',
     load: async () => (await import('./serve')).serveCommand,

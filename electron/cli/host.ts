@@ -7,6 +7,7 @@ import type { HelperMode } from '../device/transport';
 import type { ConfigBook } from '../prm/config-item';
 import type { RegisterBook } from '../prm/register';
 import type { DumpShelf } from '../tools/regdump/dump-shelf';
+import type { Redactions } from '../tools/report/redact/redactions';
 import type { ReportShelf } from '../tools/report/report-shelf';
 
 /** Where text goes, and bytes where a command has them: stdout or stderr, or a test's buffer. */
@@ -42,6 +43,7 @@ export interface CliApplication {
   readonly dumps: DumpShelf;
   /** Reports that are kept, or opened from files. */
   readonly reports: ReportShelf;
+  readonly redactions: Redactions;
   close(): Promise<void>;
 }
 

@@ -12,6 +12,7 @@ import {
   type CollectStep,
 } from '../tools/report/collect/collect-report';
 import { packReport } from '../tools/report/collect/pack-report';
+import type { RedactionPreview } from '../tools/report/redact/preview';
 import { reportFileName } from '../tools/report/report-name';
 import type { CollectRequest } from '../tools/report/section';
 import { allSections, defaultSections } from '../tools/report/sections/all-sections';
@@ -20,6 +21,7 @@ import { DONE_IN_PART, forEachDevice } from './each-device';
 import { misuse } from './flags';
 import { writeOutput } from './output-file';
 import { progressLine } from './progress-line';
+import { redact, redactionFlags, redactionText, type Redacted } from './redaction';
 import { formatJson } from './table';
 import { targetsOf, type Target } from './targets';
 
@@ -32,7 +34,7 @@ export const reportCreateCommand: Command = {
   name: 'report create',
   summary: 'collect what vendor support needs of a card into one file',
   usage:
-    '-d DEV... -o FILE|DIR [--sections A,B | --without A] [--dumps N --interval MS] [--segment NAME...] [--note TEXT] [--json]',
+    '-d DEV... -o FILE|DIR [--sections A,B | --without A] [--dumps N --interval MS] [--segment NAME...] [--note TEXT] [--redact] [--json]',
   flags: {
     device: deviceFlag,
     output: {
@@ -50,6 +52,8 @@ export const reportCreateCommand: Command = {
       help: 'also this resource dump of the card’s menu; repeats',
     },
     note: { value: 'TEXT', help: 'what happened, in a sentence; it stands on the first page' },
+    redact: { help: 'hide addresses, serial numbers and names, as `report redact` does' },
+    ...redactionFlags,
     json: jsonFlag,
   },
   details: [
@@ -77,11 +81,15 @@ export interface CreatedReport {
   readonly isComplete: boolean;
   readonly reason?: string;
   readonly sections: readonly ManifestSection[];
+  /** With --redact: what was replaced, and where the map is. */
+  readonly redaction?: RedactionPreview;
+  readonly map?: string;
 }
 
 async function run(call: Call): Promise<number> {
   const request = requestOf(call);
   const output = call.flags.text('output');
+  checkRedaction(call);
   if (output === undefined) throw misuse(reportCreateCommand, 'no file is named: -o is missing');
   const targets = await targetsOf(call, reportCreateCommand);
   const isFolder = await isDirectory(output);
@@ -104,6 +112,15 @@ async function run(call: Call): Promise<number> {
   if (call.signal.aborted) return CANCELLED_EXIT;
   if (exit !== 0) return exit;
   return results.every(isWhole) ? 0 : DONE_IN_PART;
+}
+
+/** Flags that say how to redact say nothing without it. */
+function checkRedaction({ flags }: Call): void {
+  if (flags.has('redact')) return;
+  const given = Object.keys(redactionFlags).find(
+    (name) => flags.has(name) || flags.texts(name).length > 0,
+  );
+  if (given !== undefined) throw misuse(reportCreateCommand, `--${given} goes with --redact`);
 }
 
 /** What the card or this machine can't give at all is no failure. */
@@ -159,7 +176,12 @@ function tell(call: Call, step: CollectStep, progress: ReturnType<typeof progres
 }
 
 async function write(call: Call, report: CollectedReport, file: string): Promise<CreatedReport> {
-  const { manifest, pieces } = await packReport(report);
+  let redacted: Redacted | undefined;
+  const { manifest, pieces } = await packReport(report, async (content) => {
+    if (!call.flags.has('redact')) return content;
+    redacted = await redact(call, content, file);
+    return redacted.result;
+  });
   let bytes = 0;
   const counted = async function* (): AsyncGenerator<Uint8Array, void> {
     for await (const piece of pieces) {
@@ -171,6 +193,10 @@ async function write(call: Call, report: CollectedReport, file: string): Promise
   await writeOutput(file, counted(), new AbortController().signal);
   const { device, isComplete, reason, sections } = manifest;
   if (!call.json) call.host.stdout.write(summary(file, bytes, manifest));
+  const hidden = redacted as Redacted | undefined;
+  if (!call.json && hidden !== undefined) {
+    call.host.stdout.write(redactionText(hidden.result.preview, hidden.map));
+  }
   return {
     file,
     bytes,
@@ -178,6 +204,7 @@ async function write(call: Call, report: CollectedReport, file: string): Promise
     isComplete,
     ...(reason === undefined ? {} : { reason }),
     sections,
+    ...(hidden === undefined ? {} : { redaction: hidden.result.preview, map: hidden.map }),
   };
 }
 

@@ -104,6 +104,7 @@ export async function startServe(options: ServeOptions): Promise<RunningServer> 
     reportTables: new ReportTables(indexFolder),
     ...(reports === undefined ? {} : { chooseReportFolder: () => Promise.resolve(reports) }),
     capabilityFields: () => application.capabilityFields(),
+    redactions: application.redactions,
     useCatalogue: (file) => application.useCatalogue(file),
     configCatalogue: () => application.configCatalogue(),
     useConfigCatalogue: (file) => application.useConfigCatalogue(file),

@@ -96,6 +96,7 @@ function hostOf(application: Application, window: BrowserWindow, logError: LogEr
     reportTables: new ReportTables(indexFolder),
     chooseReportFolder: () => askForReportFolder(window),
     capabilityFields: () => application.capabilityFields(),
+    redactions: application.redactions,
     useCatalogue: (file) => application.useCatalogue(file),
     configCatalogue: () => application.configCatalogue(),
     useConfigCatalogue: (file) => application.useConfigCatalogue(file),

@@ -30,5 +30,5 @@ export function fieldReading(leaf: Leaf, value: FieldValue): FieldReading {
 
 /** Bytes as hex digits without spaces. */
 export function formatHexBytes(bytes: Uint8Array): string {
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('hex');
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('hex');
 }

@@ -4,6 +4,7 @@ import { configChangeActions } from '../tabs/config/config-change-actions';
 import { deviceActions } from '../tabs/devices/device-actions';
 import { regdumpActions } from '../tabs/regdump/regdump-actions';
 import { registerActions } from '../tabs/registers/register-actions';
+import { reportActions } from '../tabs/report/report-actions';
 import { rscdumpActions } from '../tabs/rscdump/rscdump-actions';
 import type { Action } from './action';
 import { doctorActions } from './doctor-actions';
@@ -16,6 +17,7 @@ export const allActions: readonly Action[] = [
   ...configChangeActions,
   ...rscdumpActions,
   ...regdumpActions,
+  ...reportActions,
   ...deviceActions,
   ...changesActions,
   ...doctorActions,

@@ -8,18 +8,16 @@ import { WorkProgress } from '../components/work-progress';
 import { groupDevices, interfaceLabel, shortName } from '../stores/device-groups';
 import { Brand } from './brand';
 import { DoctorEntry } from './doctor-entry';
+import { ReportEntry } from './report-entry';
 import { SettingsMenu } from './settings-menu';
 import { useFrom, useStores } from './stores';
 import styles from './device-rail.module.css';
 
 function InterfaceBadge({ device }: { device: Device }) {
   if (device.state === 'gone') return <Badge kind="bad">gone</Badge>;
+  if (device.interface.kind === 'report') return <Badge kind="report">report</Badge>;
   if (device.interface.simulated) return <Badge kind="simulated">simulated</Badge>;
-  return (
-    <Badge kind={device.interface.kind === 'report' ? 'report' : 'plain'}>
-      {interfaceLabel(device)}
-    </Badge>
-  );
+  return <Badge>{interfaceLabel(device)}</Badge>;
 }
 
 function DeviceEntry({ device, folded }: { device: Device; folded: boolean }) {
@@ -54,6 +52,9 @@ function DeviceEntry({ device, folded }: { device: Device; folded: boolean }) {
           <span className="unseen">{device.error.title}</span>
         )}
       </button>
+      {folded || device.interface.kind !== 'report' ? undefined : (
+        <ReportEntry device={device.id} name={device.name} />
+      )}
     </li>
   );
 }

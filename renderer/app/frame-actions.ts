@@ -82,6 +82,18 @@ export const showRegdump: Action = {
   },
 };
 
+export const showReport: Action = {
+  id: 'frame.report',
+  label: 'Go to Report',
+  icon: 'file',
+  key: '6',
+  hint: 'Collect what vendor support asks for; open, compare and redact reports',
+  when: always,
+  run: (stores) => {
+    stores.frame.getState().openTab('report');
+  },
+};
+
 export const toggleRail: Action = {
   id: 'frame.rail',
   label: 'Fold or unfold the device list',
@@ -139,6 +151,7 @@ export const frameActions: readonly Action[] = [
   showConfig,
   showResourceDump,
   showRegdump,
+  showReport,
   toggleRail,
   ...Object.values(themeActions),
   chooseCatalogue,

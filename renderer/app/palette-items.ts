@@ -120,7 +120,10 @@ function deviceItems(query: string, stores: Stores): PaletteItem[] {
       title: device.name,
       data: true,
       about: cardTitle(device),
-      where: device.interface.simulated ? 'simulated' : interfaceLabel(device),
+      where:
+        device.interface.simulated && device.interface.kind !== 'report'
+          ? 'simulated'
+          : interfaceLabel(device),
       command: `mlx5desk info -d ${device.name}`,
       run: () => {
         stores.devices.getState().select(device.id);

@@ -3,11 +3,12 @@ import { createStores, type Stores, type StoresOptions } from './stores';
 
 /** What the first screen needs, asked for at once: nothing waits for anything else. */
 export function loadAll(stores: Stores, signal: AbortSignal): void {
-  const { application, devices, doctor, registers, activity, changes } = stores;
+  const { application, devices, doctor, registers, activity, changes, reports } = stores;
   void application.getState().load();
   void devices.getState().load();
   void registers.getState().loadList(undefined);
   void changes.getState().loadOpen();
+  void reports.getState().load();
   const { selected } = registers.getState();
   if (selected !== undefined) void registers.getState().choose(selected);
   void activity.getState().follow(signal);

@@ -11,6 +11,8 @@ function Now() {
   const reading = useFrom('registers', (state) => state.reading);
   const configReading = useFrom('config', (state) => state.reading ?? state.comparing);
   const looking = useFrom('devices', (state) => state.looking);
+  const collecting = useFrom('reportCollect', (state) => state.collecting);
+  const onReports = useFrom('reportTable', (state) => state.indexing);
   const device = useFrom('devices', selectedDevice);
   const activity = useFrom('activity', (state) =>
     device === undefined ? undefined : state.byDevice[device.id],
@@ -23,7 +25,7 @@ function Now() {
       </span>
     );
   }
-  const running = reading ?? configReading ?? looking;
+  const running = reading ?? configReading ?? collecting ?? onReports ?? looking;
   if (running !== undefined) {
     return (
       <span className={styles.now}>
@@ -38,6 +40,13 @@ function Now() {
       <span className="bad">
         <Icon name="unplugged" small /> {device.name}{' '}
         {device.state === 'gone' ? 'gone' : 'not reached'}
+      </span>
+    );
+  }
+  if (device?.interface.kind === 'report') {
+    return (
+      <span>
+        <Icon name="file" small /> Saved report
       </span>
     );
   }

@@ -11,6 +11,7 @@ import { createDoctorStore } from '../stores/doctor-store';
 import type { FrameStore } from '../stores/frame-store';
 import type { Remembered } from '../stores/remembered';
 import { createConfigStagedStore } from '../tabs/config/config-staged-store';
+import { createReportsStore } from '../stores/reports-store';
 import { createConfigStore } from '../tabs/config/config-store';
 import { createRecipesStore } from '../tabs/config/recipes-store';
 import { createTakeOverStore } from '../tabs/config/take-over-store';
@@ -18,6 +19,11 @@ import { createChangesStore } from '../tabs/changes/changes-store';
 import { createRegdumpStore } from '../tabs/regdump/regdump-store';
 import { createRegistersStore } from '../tabs/registers/registers-store';
 import { createStagedStore } from '../tabs/registers/staged-store';
+import { createCollectStore } from '../tabs/report/collect-store';
+import { createReportCompareStore } from '../tabs/report/compare-store';
+import { createLookStore } from '../tabs/report/look-store';
+import { createReportTableStore } from '../tabs/report/table-store';
+import { createReportViewStore } from '../tabs/report/view-store';
 import { createRscdumpStore } from '../tabs/rscdump/rscdump-store';
 
 export interface StoresOptions {
@@ -78,6 +84,12 @@ export function createStores(api: Api, { remembered, frame, now = Date.now }: St
     changes: createChangesStore(api, options),
     rscdump: createRscdumpStore(api, options),
     regdump: createRegdumpStore(api, options),
+    reports: createReportsStore(api, options),
+    reportView: createReportViewStore(),
+    reportCollect: createCollectStore(api, options),
+    reportLook: createLookStore(api, options),
+    reportCompare: createReportCompareStore(api, options),
+    reportTable: createReportTableStore(api, options),
   };
 }
 export type Stores = ReturnType<typeof createStores>;

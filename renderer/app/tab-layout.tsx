@@ -3,6 +3,7 @@ import type { Device } from '../../electron/api/contract/devices';
 import { Notice } from '../components/notice';
 import { Stepper, type Step } from '../components/stepper';
 import { TerminalLine } from '../components/terminal-line';
+import { ReportNotice } from './report-notice';
 import { SidePanel } from './side-panel';
 import { useStores } from './stores';
 import styles from './tab-layout.module.css';
@@ -12,7 +13,7 @@ export interface TabLayoutProps {
   /** What the tab is for, in one sentence. */
   sentence: string;
   steps: readonly Step[];
-  /** The device that the body is about; says so where it is simulated. */
+  /** The device that the body is about; says so where it is simulated, or a report. */
   about?: Device | undefined;
   panelLabel: string;
   panel: ReactNode;
@@ -28,7 +29,9 @@ export function TabLayout(props: TabLayoutProps) {
   return (
     <>
       <Stepper title={props.title} sentence={props.sentence} steps={props.steps} />
-      {about?.interface.simulated === true ? (
+      {about?.interface.kind === 'report' ? (
+        <ReportNotice device={about} />
+      ) : about?.interface.simulated === true ? (
         <Notice kind="simulated" icon="flask">
           <strong>Simulated card.</strong> {about.name} is a model in this program; no hardware is
           read or written.

@@ -16,6 +16,7 @@ import { StatusLine } from './status-line';
 import { useFrom } from './stores';
 import { TabBar } from './tab-bar';
 import { NARROW_PX } from './theme';
+import { useDroppedReport } from './use-dropped-report';
 import { useKeys } from './use-keys';
 import { useNarrowerThan } from './use-media';
 import styles from './window-frame.module.css';
@@ -112,6 +113,7 @@ export function WindowFrame() {
   const narrow = useNarrowerThan(NARROW_PX);
   const folded = isRailFolded(chosenFold, narrow ? NARROW_PX - 1 : NARROW_PX);
   useKeys();
+  useDroppedReport();
   const tab = tabs.find(({ id }) => id === current);
 
   return (

@@ -10,8 +10,8 @@ export interface FilterBoxProps {
   value: string;
   onChange: (value: string) => void;
   onKeyDown: KeyboardEventHandler<HTMLInputElement>;
-  /** Id of the list or grid that it filters. */
-  controls: string;
+  /** Id of the list or grid that it filters; undefined while that isn't there. */
+  controls: string | undefined;
   /** Behind the text: a key, a count. */
   children?: ReactNode;
 }

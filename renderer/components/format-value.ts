@@ -73,3 +73,15 @@ export function formatUptime(seconds: number): string {
   if (hours > 0) return `${String(hours)} h ${String(minutes)} min`;
   return minutes > 0 ? `${String(minutes)} min` : `${String(Math.floor(seconds))} s`;
 }
+
+/** `512 B`, `38 KB`, `2.4 MB` */
+export function formatBytes(bytes: number): string {
+  if (bytes < 1000) return `${String(bytes)} B`;
+  if (bytes < 999_500) return `${String(Math.round(bytes / 1000))} KB`;
+  return `${(bytes / 1_000_000).toFixed(1)} MB`;
+}
+
+/** `1 file`, `18 files` */
+export function formatCount(count: number, word: string): string {
+  return `${formatDecimal(`0x${count.toString(16)}`)} ${word}${count === 1 ? '' : 's'}`;
+}

@@ -4,7 +4,7 @@ import { Icon, type IconName } from './icon';
 import styles from './notice.module.css';
 
 export interface NoticeProps {
-  kind?: 'note' | 'warn' | 'simulated';
+  kind?: 'note' | 'warn' | 'simulated' | 'report';
   icon?: IconName;
   children: ReactNode;
 }

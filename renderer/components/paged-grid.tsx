@@ -4,7 +4,7 @@ import type { CSSProperties, KeyboardEvent, ReactNode } from 'react';
 import { gridWidths, HEAD_PX, rowIndexAt, type DataGridColumn, type RowMark } from './data-grid';
 import { DataGridHead } from './data-grid-head';
 import { DataGridRow } from './data-grid-row';
-import { moveByKey, rowsAsTsv } from './grid-arrange';
+import { moveByKey, nextSort, rowsAsTsv, type GridSort } from './grid-arrange';
 import { useRemPx } from './use-rem';
 import styles from './data-grid.module.css';
 
@@ -19,11 +19,16 @@ export interface PagedGridProps<Row> {
   onView: (first: number, last: number) => void;
   isSelected: (row: Row) => boolean;
   onSelect: (row: Row) => void;
+  /** Enter or double click. */
+  onOpen?: ((row: Row) => void) | undefined;
+  /** Who brings the rows sorts them too; absent: they have an order of their own. */
+  sort?: GridSort | undefined;
+  onSort?: ((sort: GridSort | undefined) => void) | undefined;
   markOf?: ((row: Row) => RowMark | undefined) | undefined;
   /** Words of a row that stands for several, instead of its cells. */
-  foldOf: (row: Row) => ReactNode | undefined;
+  foldOf?: ((row: Row) => ReactNode | undefined) | undefined;
   /** A row to bring into view; another object for another wish. */
-  wanted: { readonly row: number };
+  wanted?: { readonly row: number } | undefined;
   /** Rows of something else: the view starts at the top. */
   contentKey: string;
   onFilter: () => void;
@@ -35,7 +40,7 @@ const ROW_PX = 28;
 
 /**
  * A table whose rows come in pages: as long as a quarter of a million, and only those in view are in the document.
- * They have an order of their own, so it can't be sorted.
+ * They come in their order; where they can have another, whoever brings them makes it.
  */
 export function PagedGrid<Row>(props: PagedGridProps<Row>) {
   const { rowCount, rowAt, columns, contentKey, wanted, onView } = props;
@@ -64,7 +69,8 @@ export function PagedGrid<Row>(props: PagedGridProps<Row>) {
     scroller.current?.scrollTo({ top: 0 });
   }, [contentKey]);
   useEffect(() => {
-    if (wanted.row < rowCount) virtual.scrollToIndex(wanted.row, { align: 'center' });
+    if (wanted !== undefined && wanted.row < rowCount)
+      virtual.scrollToIndex(wanted.row, { align: 'center' });
     // The wish is new, not the number of rows.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [wanted]);
@@ -79,15 +85,20 @@ export function PagedGrid<Row>(props: PagedGridProps<Row>) {
     setActive(index);
     virtual.scrollToIndex(index);
     const row = rowAt(index);
-    if (row !== undefined && props.foldOf(row) === undefined) props.onSelect(row);
+    if (row !== undefined && props.foldOf?.(row) === undefined) props.onSelect(row);
+  };
+
+  const openAt = (index: number) => {
+    const row = rowAt(index);
+    if (row !== undefined && props.foldOf?.(row) === undefined) props.onOpen?.(row);
   };
 
   /** The rows around the active one that are here: those in view. */
   const copy = () => {
     const rows = items.flatMap(({ index }) => rowAt(index) ?? []);
-    const words = rows.filter((row) => props.foldOf(row) === undefined);
+    const words = rows.filter((row) => props.foldOf?.(row) === undefined);
     const row = rowAt(active);
-    const picked = row === undefined || props.foldOf(row) !== undefined ? words : [row];
+    const picked = row === undefined || props.foldOf?.(row) !== undefined ? words : [row];
     navigator.clipboard.writeText(rowsAsTsv(picked, columns)).then(
       () => {
         props.onCopied(`${String(picked.length)} rows copied`);
@@ -102,7 +113,10 @@ export function PagedGrid<Row>(props: PagedGridProps<Row>) {
     if (event.target !== scroller.current) return;
     const pageRows = Math.max(1, Math.floor((scroller.current.clientHeight || 1) / heightPx) - 2);
     const next = moveByKey(event.key, active, rowCount, pageRows);
-    if (next !== undefined) moveTo(next);
+    if (event.key === 'ArrowUp' && active <= 0 && props.onSort !== undefined) {
+      scroller.current.querySelector<HTMLElement>('[role=columnheader] button')?.focus();
+    } else if (next !== undefined) moveTo(next);
+    else if (event.key === 'Enter' && props.onOpen !== undefined) openAt(active);
     else if (event.key === '/') props.onFilter();
     else if (event.key === 'Escape') props.onClear();
     else if (event.key === 'c' && (event.ctrlKey || event.metaKey)) copy();
@@ -134,13 +148,21 @@ export function PagedGrid<Row>(props: PagedGridProps<Row>) {
         const index = rowIndexAt(event.target);
         if (index !== undefined) moveTo(index);
       }}
+      onDoubleClick={(event) => {
+        openAt(rowIndexAt(event.target) ?? -1);
+      }}
     >
-      <DataGridHead columns={columns} sort={undefined} onSort={noSort} onLeave={noSort} />
+      <DataGridHead
+        columns={columns}
+        sort={props.sort}
+        onSort={(column) => props.onSort?.(nextSort(props.sort, column))}
+        onLeave={() => scroller.current?.focus()}
+      />
       <div role="presentation" className={styles.all} style={{ height: virtual.getTotalSize() }}>
         {items.map((item) => {
           const row = rowAt(item.index);
           const place = { top: item.start - headPx, height: item.size, ariaIndex: item.index + 2 };
-          const fold = row === undefined ? 'loading' : props.foldOf(row);
+          const fold = row === undefined ? 'loading' : props.foldOf?.(row);
           if (row === undefined || fold !== undefined) {
             return (
               <div
@@ -176,9 +198,4 @@ export function PagedGrid<Row>(props: PagedGridProps<Row>) {
       </div>
     </div>
   );
-}
-
-/** Rows stay in their own order. */
-function noSort(): void {
-  // No column of a paged grid has a heading that sorts.
 }

@@ -1,6 +1,7 @@
 import { useState, type ReactNode } from 'react';
 import type { ErrorReport } from '../../electron/api/contract/base';
 import { Button } from './button';
+import { EmptyState } from './empty-state';
 import { Icon } from './icon';
 import { problemFacts } from './problem-facts';
 import { Sentence } from './sentence';
@@ -16,8 +17,28 @@ export interface ProblemBannerProps {
   advice?: ReactNode;
 }
 
+/** A report has no answer to a question that wasn't asked when it was collected: that is no failure. */
+function NotInReport({ problem, subject }: Pick<ProblemBannerProps, 'problem' | 'subject'>) {
+  return (
+    <div role="status">
+      <EmptyState icon="file" title="Not in this report">
+        {subject === undefined ? undefined : <span className={styles.missing}>{subject}</span>}
+        {problem.explanation} {problem.remedy}
+      </EmptyState>
+    </div>
+  );
+}
+
 /** What happened, on what, what to do next; the details folded. It is announced, focus stays. */
-export function ProblemBanner({ problem, subject, children, advice }: ProblemBannerProps) {
+export function ProblemBanner(props: ProblemBannerProps) {
+  return props.problem.code === 'NOT_COLLECTED' ? (
+    <NotInReport problem={props.problem} subject={props.subject} />
+  ) : (
+    <Banner {...props} />
+  );
+}
+
+function Banner({ problem, subject, children, advice }: ProblemBannerProps) {
   const [open, setOpen] = useState(false);
   return (
     <section className={styles.banner} role="alert">

@@ -14,6 +14,8 @@ export interface DevicesState {
   problem: Problem | undefined;
   load: () => Promise<void>;
   rescan: () => Promise<void>;
+  /** Asks for the list once more, also where it is being asked for now: what has come since is part of it. */
+  refresh: () => Promise<void>;
   /** Asks for administrator rights, then looks again. */
   unlock: () => Promise<void>;
   select: (id: string) => void;
@@ -44,8 +46,15 @@ function countWords(devices: readonly Device[]): string {
 /** Every card that can be seen, and the one that the tabs are about. */
 export function createDevicesStore(api: Api, { remembered, now, say }: DevicesStoreOptions) {
   return createStore<DevicesState>()((set, get) => {
-    async function ask(call: typeof api.devices.list, what = 'Looking for devices') {
-      if (get().looking !== undefined) return;
+    /** Resolves when the last question is answered. */
+    let asked = Promise.resolve();
+
+    function ask(call: typeof api.devices.list, what = 'Looking for devices'): Promise<void> {
+      if (get().looking === undefined) asked = look(call, what);
+      return asked;
+    }
+
+    async function look(call: typeof api.devices.list, what: string): Promise<void> {
       const running = startRunning(what, now);
       set({ looking: running, problem: undefined });
       try {
@@ -71,6 +80,10 @@ export function createDevicesStore(api: Api, { remembered, now, say }: DevicesSt
       problem: undefined,
       load: () => ask(api.devices.list),
       rescan: () => ask(api.devices.rescan),
+      async refresh() {
+        await asked;
+        await ask(api.devices.list);
+      },
       unlock: () => ask(api.devices.unlock, 'Waiting for administrator rights'),
       select(id) {
         set({ selectedId: id });

@@ -1,7 +1,8 @@
 import { createStore } from 'zustand/vanilla';
 import type { Remembered } from './remembered';
 
-export type TabId = 'devices' | 'changes' | 'registers' | 'regdump' | 'rscdump' | 'config';
+export type TabId =
+  'devices' | 'changes' | 'registers' | 'regdump' | 'rscdump' | 'config' | 'report';
 const tabIds: readonly TabId[] = [
   'devices',
   'changes',
@@ -9,11 +10,12 @@ const tabIds: readonly TabId[] = [
   'regdump',
   'rscdump',
   'config',
+  'report',
 ];
 
 /** Tables whose columns can be chosen. */
-export type TableId = 'devices' | 'fields' | 'parameters';
-const tableIds: readonly TableId[] = ['devices', 'fields', 'parameters'];
+export type TableId = 'devices' | 'fields' | 'parameters' | 'reports';
+const tableIds: readonly TableId[] = ['devices', 'fields', 'parameters', 'reports'];
 
 export type ThemeChoice = 'light' | 'dark' | 'auto';
 const themeChoices: readonly ThemeChoice[] = ['light', 'dark', 'auto'];

@@ -5,6 +5,7 @@ import {
   showDevices,
   showRegdump,
   showRegisters,
+  showReport,
   showResourceDump,
 } from '../app/frame-actions';
 import type { Stores } from '../app/stores';
@@ -75,5 +76,12 @@ export const tabs: readonly TabEntry[] = [
     waiting: ({ configStaged, devices }) =>
       stagedOn(configStaged.getState(), devices.getState().selectedId).length,
     code: loadedOnce(() => import('./config/config-tab').then((module) => module.ConfigTab)),
+  },
+  {
+    id: 'report',
+    label: 'Report',
+    everyDevice: false,
+    open: showReport,
+    code: loadedOnce(() => import('./report/report-tab').then((module) => module.ReportTab)),
   },
 ];

@@ -1,6 +1,7 @@
 import { seriousViolations } from './support/axe';
 import { Desk } from './support/desk';
 import { expect, test } from './support/desk-test';
+import { ReportDesk } from './support/report-desk';
 
 for (const theme of ['Light theme', 'Dark theme'] as const) {
   test.describe(`with the ${theme.toLowerCase()}, nothing keeps a person out`, () => {
@@ -81,6 +82,35 @@ for (const theme of ['Light theme', 'Dark theme'] as const) {
       await expect(page.getByRole('grid', { name: 'Registers of the sweep' })).toContainText(
         'MGIR',
       );
+      expect(await seriousViolations(page)).toEqual([]);
+    });
+
+    test('of the Report tab, before and after collecting', async ({ page }) => {
+      const desk = new ReportDesk(page);
+      await desk.tab('Report').click();
+      await expect(desk.section('Configuration')).toBeChecked();
+      expect(await seriousViolations(page)).toEqual([]);
+      await desk.collectOnly('Identity and firmware');
+      expect(await seriousViolations(page)).toEqual([]);
+    });
+
+    test('of the list of reports, two compared, and a report as a card', async ({ page }) => {
+      test.slow();
+      const desk = new ReportDesk(page);
+      await desk.collectOnly('Identity and firmware');
+      await desk.collectOnly('Identity and firmware');
+      await desk.place('All reports').click();
+      await desk.reports.getByRole('row').nth(1).click();
+      expect(await seriousViolations(page)).toEqual([]);
+      await desk.compareFirstTwo();
+      expect(await seriousViolations(page)).toEqual([]);
+      await desk.place('Many cards').click();
+      expect(await seriousViolations(page)).toEqual([]);
+      await desk.place('This report').click();
+      await page.getByRole('main').getByRole('button', { name: 'As a card' }).click();
+      await desk.openRegister('PPLR');
+      await desk.readButton.click();
+      await expect(page.getByText('Not in this report')).toBeVisible();
       expect(await seriousViolations(page)).toEqual([]);
     });
 

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { Desk } from './support/desk';
 import { expect, test } from './support/desk-test';
+import { ReportDesk } from './support/report-desk';
 import type { WindowLook } from './support/running-app';
 import { codeFrom, review, stageAdminDown, withWrites } from './support/writing-desk';
 
@@ -131,6 +132,39 @@ for (const theme of ['light', 'dark'] as const) {
       await expect(page.getByRole('complementary')).toContainText('component_index');
       await page.evaluate('document.activeElement.blur()');
       await shoot(page, look, `sweep-${theme}`);
+    });
+
+    test('Report, choosing what to collect', async ({ page, look }) => {
+      const desk = new ReportDesk(page);
+      await desk.tab('Report').click();
+      await expect(desk.section('CR-space dumps')).toBeChecked();
+      await shoot(page, look, `report-choose-${theme}`);
+    });
+
+    test('Report, before it leaves', async ({ page, look }) => {
+      const desk = new ReportDesk(page);
+      await desk.collect();
+      await desk.replaced.getByRole('row').nth(1).click();
+      await page.evaluate('document.activeElement.blur()');
+      await shoot(page, look, `report-${theme}`);
+    });
+
+    test('Report, all that are known', async ({ page, look }) => {
+      const desk = new ReportDesk(page);
+      await desk.collect();
+      await desk.place('All reports').click();
+      await desk.reports.getByRole('row').nth(1).click();
+      await page.evaluate('document.activeElement.blur()');
+      await shoot(page, look, `reports-${theme}`);
+    });
+
+    test('Report, two compared', async ({ page, look }) => {
+      const desk = new ReportDesk(page);
+      await desk.collect();
+      await desk.place('New report').click();
+      await desk.collect();
+      await desk.compareFirstTwo();
+      await shoot(page, look, `report-compare-${theme}`);
     });
 
     test('the palette', async ({ page, look }) => {

@@ -135,15 +135,27 @@ export const reportLines = z.object({
 });
 export type ReportLines = z.infer<typeof reportLines>;
 
-/** What kind of thing is replaced. */
-export const secretKind = z.enum(['mac', 'ip', 'guid', 'serial', 'host', 'node', 'user', 'word']);
+/** What kind of thing is replaced. `key`: passwords and keys. `word`: named by the person. */
+export const secretKind = z.enum([
+  'mac',
+  'ip',
+  'guid',
+  'serial',
+  'host',
+  'node',
+  'user',
+  'word',
+  'key',
+]);
 
 export const redactionPreview = z.object({
   replaced: z.array(
     z.object({
-      /** `mac-1`: the same stands everywhere for the same original. */
+      /** `mac-1`: its name here and in the map. */
       token: z.string(),
       original: z.string(),
+      /** Stands in its place, everywhere the same, spelled as the original was. */
+      standIn: z.string(),
       kind: secretKind,
       times: z.number().int(),
       /** Files of the bundle where it stands. */
@@ -255,6 +267,8 @@ export const reportShelfContract = {
     .output(reportSummary.nullable()),
   /** Puts a kept report among the devices too. */
   openKept: procedure.input(z.object({ report: reportId })).output(reportSummary),
+  /** Takes it off the devices. An opened one is closed by that; a kept one stays kept. */
+  close: procedure.input(z.object({ report: reportId })).output(z.array(reportSummary)),
 };
 
 export const reportCollectContract = {
@@ -299,5 +313,6 @@ export const reportCompareContract = {
 export const reportContract = {
   ...reportShelfContract,
   ...reportCollectContract,
+  ...reportRedactContract,
   ...reportCompareContract,
 };

@@ -1,5 +1,7 @@
 import { DeviceError } from '../../device/device-error';
 import { readLines } from '../../tools/report/read-lines';
+import { redactedLines } from '../../tools/report/redact/redacted-lines';
+import { packRedacted, redactedName } from '../../tools/report/redact/redactions';
 import { os } from './base';
 import { exportStream } from './export-stream';
 import { reportCollectRouter } from './report-collect';
@@ -23,17 +25,25 @@ const reportShelfRouter = {
   }),
 
   lines: os.report.lines.handler(async ({ context, input }) => {
-    if (input.redaction !== undefined) throw noRedaction();
     const bundle = await context.reports.bundle(input.report);
-    return readLines(bundle, input.path, input);
+    const { redaction } = input;
+    if (redaction === undefined) return readLines(bundle, input.path, input);
+    const redacted = await context.redactions.ofBundle(bundle, redaction);
+    return redactedLines(redacted, input.path, input);
   }),
 
   export: os.report.export.handler(({ context, input }) =>
     exportStream(context, async () => {
-      if (input.redaction !== undefined) throw noRedaction();
-      const { reports } = context;
+      const { reports, redactions } = context;
       const fileName = await reports.fileName(input.report);
-      return { fileName, mediaType: BUNDLE_TYPE, content: reports.content(input.report) };
+      if (input.redaction === undefined) {
+        return { fileName, mediaType: BUNDLE_TYPE, content: reports.content(input.report) };
+      }
+      const bundle = await reports.bundle(input.report);
+      const redacted = await redactions.ofBundle(bundle, input.redaction);
+      const leaving = redactedName(fileName);
+      await redactions.keepMap(leaving, redacted);
+      return { fileName: leaving, mediaType: BUNDLE_TYPE, content: packRedacted(redacted).pieces };
     }),
   ),
 
@@ -54,15 +64,28 @@ const reportShelfRouter = {
   openKept: os.report.openKept.handler(({ context, input }) =>
     context.reports.openKept(input.report),
   ),
+
+  close: os.report.close.handler(async ({ context, input }) => {
+    await context.reports.takeOff(input.report);
+    return context.reports.list();
+  }),
+};
+
+const redactionRouter = {
+  preview: os.report.preview.handler(async ({ context, input }) => {
+    const bundle = await context.reports.bundle(input.report);
+    const { preview } = await context.redactions.ofBundle(bundle, input.redaction);
+    return {
+      ...preview,
+      replaced: preview.replaced.map((each) => ({ ...each, files: [...each.files] })),
+      leftOut: [...preview.leftOut],
+    };
+  }),
 };
 
 export const reportRouter = {
   ...reportShelfRouter,
   ...reportCollectRouter,
   ...reportCompareRouter,
+  ...redactionRouter,
 };
-
-/** What was asked for redacted never leaves as it is. */
-function noRedaction(): DeviceError {
-  return new DeviceError('API_REFUSED', 'this mlx5desk can’t redact reports');
-}

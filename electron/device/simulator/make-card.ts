@@ -26,8 +26,18 @@ export interface CardOptions {
   readonly configBook?: ConfigBook | undefined;
   /** Fills the configuration of a modelled card with noise of this seed. */
   readonly configSeed?: number;
+  /** Who a modelled card is, where it isn't the card of its name. */
+  readonly identity?: CardIdentity;
   /** Faults of `faulty`, instead of those in its name. */
   readonly faults?: FaultPlan;
+}
+
+export interface CardIdentity extends Pick<
+  CardFacts,
+  'serial' | 'nodeDescription' | 'baseMac' | 'baseGuid'
+> {
+  /** Of every module that is plugged; at most 16 characters. */
+  readonly moduleSerial: string;
 }
 
 const DEFAULT_SEED = 1;
@@ -60,6 +70,17 @@ function processClock(): number {
 
 function withProfile(facts: CardFacts, profile: CardProfile): CardFacts {
   return { ...facts, profile };
+}
+
+function withIdentity(facts: CardFacts, identity: CardIdentity | undefined): CardFacts {
+  if (identity === undefined) return facts;
+  const { moduleSerial, ...own } = identity;
+  const ports = facts.ports.map((port) =>
+    port.module === undefined
+      ? port
+      : { ...port, module: { ...port.module, serial: moduleSerial } },
+  );
+  return { ...facts, ...own, ports };
 }
 
 function withKernel(profile: CardProfile, kernel: KernelProfile | undefined): CardProfile {
@@ -115,9 +136,12 @@ export function makeCard(
     return noiseCard(shown, book, { ...making, seed });
   }
   const facts = modelled.get(name);
-  if (facts !== undefined) return modelledCard(withProfile(facts, shown), book, making);
+  if (facts !== undefined) {
+    return modelledCard(withIdentity(withProfile(facts, shown), options.identity), book, making);
+  }
   const lying = { ...making, dumpLie: dumpLieOf(name) };
-  const inner = modelledCard(withProfile(cx6dx, shown), book, lying);
+  const lyingFacts = withIdentity(withProfile(cx6dx, shown), options.identity);
+  const inner = modelledCard(lyingFacts, book, lying);
   return new FaultyCard(shown, inner, options.faults ?? faultPlanOf(name) ?? [], making.seed);
 }
 

@@ -29,7 +29,14 @@ export async function readLines(
   path: string,
   { first, count }: { readonly first: number; readonly count: number },
 ): Promise<FileLines> {
-  const all = await linesOf(bundle, path);
+  return linesIn(await linesOf(bundle, path), { first, count });
+}
+
+/** Those of a text that is there already. */
+export function linesIn(
+  all: readonly string[],
+  { first, count }: { readonly first: number; readonly count: number },
+): FileLines {
   const lines: string[] = [];
   let chars = 0;
   for (const line of all.slice(first, first + count)) {

@@ -183,6 +183,13 @@ export class ReportShelf {
     if (entry?.where !== 'opened') await this.parts.store.remove(FOLDER, id);
   }
 
+  /** Takes one off the devices: an opened one is closed by that, a kept one stays kept. */
+  async takeOff(id: string): Promise<void> {
+    const entry = this.entries.get(id);
+    this.entries.delete(id);
+    if (entry !== undefined) await this.closeEntry(entry);
+  }
+
   async close(): Promise<void> {
     const open = [...this.entries.values()];
     this.entries.clear();

@@ -1,7 +1,7 @@
 import { Menu } from '@mantine/core';
 import type { Device } from '../../../electron/api/contract/devices';
-import type { Action } from '../../app/action';
 import { ActionButton } from '../../app/action-button';
+import { ActionItem } from '../../app/action-item';
 import { goTo } from '../../app/go-to';
 import { useFrom, useHolds, useStores } from '../../app/stores';
 import { WIDE_PX } from '../../app/theme';
@@ -18,23 +18,6 @@ import { resetEverything, showRecipes, writeFile } from './config-change-actions
 import type { ConfigReading } from './config-reading';
 import type { Subject } from './config-store';
 import styles from './config-bar.module.css';
-
-function ActionItem({ action, label }: { action: Action; label?: string }) {
-  const stores = useStores();
-  const possible = useHolds(action.when);
-  return (
-    <Menu.Item
-      disabled={!possible}
-      leftSection={<Icon name={action.icon} small />}
-      onClick={() => {
-        action.run(stores);
-      }}
-    >
-      {label ?? action.label}
-      <span className={styles.hint}>{action.hint}</span>
-    </Menu.Item>
-  );
-}
 
 /** The other cards that can be read, and a file. */
 function CompareMenu({ subject }: { subject: Subject | undefined }) {

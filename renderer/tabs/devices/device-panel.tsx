@@ -79,6 +79,7 @@ export function DevicePanel({ device, copyId }: { device: Device | undefined; co
     );
   }
   const { identity, error } = device;
+  const isReport = device.interface.kind === 'report';
   return (
     <>
       <section>
@@ -102,13 +103,20 @@ export function DevicePanel({ device, copyId }: { device: Device | undefined; co
         <Ports links={identity.links} />
       )}
       <section>
-        <h2>In this host</h2>
+        <h2>{isReport ? 'In the host that it was collected on' : 'In this host'}</h2>
         <Facts facts={hostFacts(device)} />
       </section>
       {identity === undefined || identity.missing.length === 0 ? undefined : (
         <Missing missing={identity.missing} />
       )}
-      {device.interface.simulated ? (
+      {isReport ? (
+        <section className={styles.end}>
+          <Notice kind="note" icon="file">
+            This is a report: what the card{device.interface.simulated ? ', a simulated one,' : ''} said
+            when it was collected. It can only be read.
+          </Notice>
+        </section>
+      ) : device.interface.simulated ? (
         <section className={styles.end}>
           <Notice kind="note" icon="flask">
             This card is a model in this program. Its numbers are plausible, but no hardware is

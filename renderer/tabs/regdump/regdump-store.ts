@@ -11,14 +11,15 @@ import type {
   WordFilter,
   WordPage,
   WordPlace,
+  WordRow,
 } from '../../../electron/api/contract/regdump';
 import type { Api } from '../../stores/api';
 import { isCancelled, toProblem, type Problem } from '../../stores/problem';
+import { missingPages, PAGE_ROWS, withPage, type RowPages } from '../../stores/row-pages';
 import { startRunning, type Running } from '../../stores/running';
 import { saveExport } from '../../stores/save-export';
+import { sendFile } from '../../stores/send-file';
 import { parseFilterText, type TypedFilter } from './filter-text';
-import { missingPages, PAGE_ROWS, withPage, type RowPages } from './row-pages';
-import { sendFile } from './send-file';
 import { addressText, type NumberBase } from './word-text';
 
 export const MOST_COMPARED = 8;
@@ -29,7 +30,7 @@ export interface ShownWords {
   readonly dumps: readonly string[];
   readonly filter: WordFilter;
   readonly about: Omit<WordPage, 'rows' | 'offset'>;
-  readonly pages: RowPages;
+  readonly pages: RowPages<WordRow>;
 }
 
 export interface RegdumpState {
@@ -136,7 +137,7 @@ export function createRegdumpStore(api: Api, { now, say }: RegdumpStoreOptions) 
           count: PAGE_ROWS,
         });
         if (own !== turn) return;
-        const pages = withPage(new Map(), { rows, offset });
+        const pages = withPage<WordRow>(new Map(), { rows, offset });
         set({ words: { dumps: asked.dumps, filter: asked.filter, about, pages } });
         const overview = await api.regdump.overview({ ...asked, slices: SLICES });
         if (own === turn) set({ overview });
@@ -374,7 +375,7 @@ export function createRegdumpStore(api: Api, { now, say }: RegdumpStoreOptions) 
         const { device } = get();
         if (device === undefined) return;
         await trying(`open ${file.name}`, async () => {
-          const dump = await sendFile(api, device, file);
+          const dump = await sendFile(file, (piece) => api.regdump.add({ device, ...piece }));
           set({ kept: await api.regdump.kept({ device }), problem: undefined });
           const { chosen, kept = [] } = get();
           const scopes = kept.filter(({ id }) => chosen.includes(id)).map(({ scope }) => scope);

@@ -5,9 +5,9 @@ import type { DataGridColumn } from '../../components/data-grid';
 import { formatDecimal } from '../../components/format-value';
 import { Icon } from '../../components/icon';
 import { PagedGrid } from '../../components/paged-grid';
+import { rowAt } from '../../stores/row-pages';
 import { goTo } from '../../app/go-to';
 import { dumpPlaces } from './regdump-actions';
-import { rowAt } from './row-pages';
 import {
   addressText,
   behaviourWords,

@@ -27,7 +27,14 @@ export class Desk {
   }
 
   tab(
-    name: 'Devices' | 'Changes' | 'Registers' | 'Register dump' | 'Resource dump' | 'Configuration',
+    name:
+      | 'Devices'
+      | 'Changes'
+      | 'Registers'
+      | 'Register dump'
+      | 'Resource dump'
+      | 'Configuration'
+      | 'Report',
   ): Locator {
     return this.page.getByRole('tab', { name, exact: true });
   }

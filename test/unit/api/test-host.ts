@@ -45,6 +45,7 @@ export async function createTestHost(overrides: Partial<Host> = {}): Promise<Tes
     reports: application.reports,
     reportTables: new ReportTables(indexFolder),
     capabilityFields: () => application.capabilityFields(),
+    redactions: application.redactions,
     useCatalogue: (file) => application.useCatalogue(file),
     configCatalogue: () => application.configCatalogue(),
     useConfigCatalogue: (file) => application.useConfigCatalogue(file),

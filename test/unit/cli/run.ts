@@ -11,6 +11,7 @@ import { runCli } from '../../../electron/cli/program';
 import type { SystemFiles } from '../../../electron/device/system-files';
 import { machine } from '../device/memory-system';
 import { createChanges } from '../../../electron/create-changes';
+import { createRedactions } from '../../../electron/create-redactions';
 import { createShelves } from '../../../electron/create-shelves';
 import { stateFolder } from '../change/state-folder';
 import { builtInBook, builtInConfig } from '../tools/built-in-book';
@@ -77,6 +78,10 @@ export async function run(line: string, options: RunOptions = {}): Promise<RunRe
     },
     configCatalogue: builtInConfig,
     ...shelves,
+    redactions: createRedactions(options.stateFolder ?? stateFolder(), {
+      registers: () => catalogue,
+      config: builtInConfig,
+    }),
     close: () => {
       closed += 1;
       return Promise.resolve();

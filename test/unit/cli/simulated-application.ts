@@ -3,6 +3,7 @@ import { createSimulatedCards } from '../../../electron/device/simulator/simulat
 import type { CliHost } from '../../../electron/cli/host';
 import { machine } from '../device/memory-system';
 import { createChanges } from '../../../electron/create-changes';
+import { createRedactions } from '../../../electron/create-redactions';
 import { createShelves } from '../../../electron/create-shelves';
 import { stateFolder } from '../change/state-folder';
 import { builtInBook, builtInConfig } from '../tools/built-in-book';
@@ -38,6 +39,7 @@ export const createSimulatedApplication: CliHost['createApplication'] = async ({
       catalogue: () => catalogue,
     }),
     reports,
+    redactions: createRedactions(folder, { registers: () => catalogue, config: builtInConfig }),
     dumps,
     close: async () => {
       await Promise.all([devices.closeAll(), reports.close()]);

@@ -260,6 +260,8 @@ interface FakeCalls {
   journal?: Partial<Api['journal']>;
   rscdump?: Api['rscdump'];
   regdump?: Partial<Api['regdump']>;
+  report?: Partial<Api['report']>;
+  reportTable?: Partial<Api['reportTable']>;
 }
 
 const notAsked = () => Promise.reject(new Error('not asked in these tests'));
@@ -341,6 +343,30 @@ export function fakeApi(calls: FakeCalls = {}): Api {
       register: notAsked,
       export: notAsked,
       ...calls.regdump,
+    },
+    report: {
+      sections: notAsked,
+      collect: notAsked,
+      list: () => Promise.resolve([]),
+      remove: notAsked,
+      files: notAsked,
+      lines: notAsked,
+      preview: notAsked,
+      export: notAsked,
+      open: notAsked,
+      send: notAsked,
+      openKept: notAsked,
+      close: notAsked,
+      compare: notAsked,
+      exportComparison: notAsked,
+      ...calls.report,
+    },
+    reportTable: {
+      index: notAsked,
+      columns: notAsked,
+      rows: notAsked,
+      open: notAsked,
+      ...calls.reportTable,
     },
   };
 }

@@ -1,0 +1,21 @@
+import { Menu } from '@mantine/core';
+import { Icon } from '../components/icon';
+import type { Action } from './action';
+import { useStores } from './stores';
+import styles from './action-item.module.css';
+
+/** An action as an entry of a menu, with what it means below. */
+export function ActionItem({ action, label }: { action: Action; label?: string }) {
+  const stores = useStores();
+  return (
+    <Menu.Item
+      leftSection={<Icon name={action.icon} small />}
+      onClick={() => {
+        action.run(stores);
+      }}
+    >
+      {label ?? action.label}
+      <span className={styles.hint}>{action.hint}</span>
+    </Menu.Item>
+  );
+}
