@@ -47,7 +47,7 @@ export const deviceFlag: Flag = {
   value: 'DEV',
   short: 'd',
   repeats: true,
-  help: 'device: node path, node name, PCI address, sim:NAME, or all; repeats',
+  help: 'device: node path, node name, PCI address, sim:NAME, FILE.mlx5report, or all; repeats',
 };
 export const jsonFlag: Flag = { help: 'print JSON; errors on stderr as JSON too' };
 

@@ -2,6 +2,7 @@ import { basename } from 'node:path';
 import { readConfigContent } from '../config-file';
 import type { ConfigColumn } from '../device/configuration';
 import { DeviceError } from '../device/device-error';
+import { isReportFile } from '../device/report/opened-reports';
 import { compareConfigurations, type Comparison } from '../tools/config/compare';
 import { openConfigFile } from '../tools/config/file-snapshot';
 import type { ConfigSnapshot } from '../tools/config/snapshot';
@@ -26,8 +27,8 @@ export const configCompareCommand: Command = {
   },
   words: { least: 0, most: 2 },
   details: [
-    'Takes two in all: cards with -d, files (backup, raw, XML or JSON) as words. Exit code 0: equal; 5: they differ.\n' +
-      'Of a file only what it states takes part.',
+    'Takes two in all: cards with -d, files (backup, raw, XML, JSON, or a report) as words. Exit code 0: equal; 5: they\n' +
+      'differ. Of a file only what it states takes part.',
   ],
   examples: [
     'mlx5desk config compare -d fwctl0 -d fwctl1',
@@ -39,9 +40,11 @@ export const configCompareCommand: Command = {
 
 async function run(call: Call): Promise<number> {
   const column = columnOf(call);
-  const targets =
-    call.flags.texts('device').length === 0 ? [] : await targetsOf(call, configCompareCommand);
-  if (targets.length + call.words.length !== 2) {
+  const reports = call.words.filter(isReportFile);
+  const files = call.words.filter((word) => !isReportFile(word));
+  const named = call.flags.texts('device').length + reports.length;
+  const targets = named === 0 ? [] : await targetsOf(call, configCompareCommand, reports);
+  if (targets.length + files.length !== 2) {
     throw misuse(configCompareCommand, 'it takes two in all: cards with -d, and files');
   }
   const books = await configBooks(call);
@@ -59,7 +62,7 @@ async function run(call: Call): Promise<number> {
     );
     sides.push(snapshot);
   }
-  for (const file of call.words) {
+  for (const file of files) {
     const opened = openConfigFile(basename(file), await readConfigContent(file), books.config);
     for (const warning of opened.warnings) call.host.stderr.write(`-W- ${file}: ${warning}\n`);
     sides.push(opened.snapshot);

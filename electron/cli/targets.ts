@@ -13,10 +13,15 @@ export interface Target {
 
 /**
  * The devices that -d names, each once; `all` is every real card.
+ * @param more named in another way than by -d
  * @throws DeviceError BAD_ARGUMENT without -d, DEVICE_UNKNOWN, DEVICE_AMBIGUOUS
  */
-export async function targetsOf(call: Call, command: Command): Promise<Target[]> {
-  const specs = call.flags.texts('device');
+export async function targetsOf(
+  call: Call,
+  command: Command,
+  more: readonly string[] = [],
+): Promise<Target[]> {
+  const specs = [...call.flags.texts('device'), ...more];
   if (specs.length === 0) throw misuse(command, 'no device is named: -d DEV is missing');
   const { devices } = await call.application();
   const listings = new Map<string, DeviceListing>();
@@ -59,8 +64,9 @@ async function realCards(call: Call): Promise<DeviceListing[]> {
 }
 
 function noteSimulated(call: Call, targets: readonly DeviceListing[]): void {
-  for (const { id, kind } of targets.filter(({ simulated }) => simulated)) {
-    const what = kind === 'report' ? 'a report of a simulated card' : 'a simulated card';
-    call.host.stderr.write(`note: ${id} is ${what}\n`);
+  for (const { id, kind, name } of targets.filter(({ simulated }) => simulated)) {
+    const what =
+      kind === 'report' ? `${name} is a report of a simulated card` : `${id} is a simulated card`;
+    call.host.stderr.write(`note: ${what}\n`);
   }
 }

@@ -10,8 +10,15 @@ import type { InterfaceInfo, Transport } from '../transport';
 import type { RpcAnswers } from './rpc-answers';
 
 /** Scopes, memory and helpers are what a kernel lets one do; there is none behind a report. */
-export function reportInfo({ helper: _helper, ...opened }: InterfaceInfo): InterfaceInfo {
-  return { ...opened, kind: 'report', hasScopes: false, canRegisterMemory: false };
+export function reportInfo(opened: InterfaceInfo): InterfaceInfo {
+  const info: { -readonly [Name in keyof InterfaceInfo]: InterfaceInfo[Name] } = {
+    ...opened,
+    kind: 'report',
+    hasScopes: false,
+    canRegisterMemory: false,
+  };
+  delete info.helper;
+  return info;
 }
 
 export class ReportTransport implements Transport {

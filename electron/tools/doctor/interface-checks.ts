@@ -16,7 +16,7 @@ const limits: readonly Limit[] = [
   {
     id: 'no-registered-memory',
     title: 'no dumps into memory',
-    applies: (info) => !info.canRegisterMemory,
+    applies: (info) => !info.canRegisterMemory && info.kind !== 'report',
     why: 'Mainline fwctl has no call to register memory: no dump of CR space, and resource dumps go in small pieces. All else works.',
     next: 'Where such a dump is needed, use mlx5ctl or the fwctl of NVIDIA’s driver package.',
   },

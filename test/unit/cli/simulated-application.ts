@@ -41,6 +41,8 @@ export const createSimulatedApplication: CliHost['createApplication'] = async ({
     reports,
     redactions: createRedactions(folder, { registers: () => catalogue, config: builtInConfig }),
     dumps,
-    close: () => devices.closeAll(),
+    close: async () => {
+      await Promise.all([devices.closeAll(), reports.close()]);
+    },
   };
 };

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { askForCatalogueFile } from '../../../electron/shell/dialogs';
+import { askForCatalogueFile, askForReportFile } from '../../../electron/shell/dialogs';
 import { openExternalLink, type ExternalLink } from '../../../electron/shell/external-links';
 import { menuTemplate, type MenuActions } from '../../../electron/shell/menu';
 import { BrowserWindow, dialog, shell } from './electron-stand-in';
@@ -49,6 +49,32 @@ describe('menuTemplate', () => {
     about?.click?.({} as never, undefined, {});
 
     expect(asked.openLink).toHaveBeenCalledWith('fwctl');
+  });
+});
+
+describe('askForReportFile', () => {
+  const window = new BrowserWindow({}) as never;
+
+  it('asks for reports, and gives the one that was chosen', async () => {
+    dialog.showOpenDialog.mockResolvedValueOnce({
+      canceled: false,
+      filePaths: ['/case.mlx5report'],
+    });
+
+    expect(await askForReportFile(window)).toBe('/case.mlx5report');
+    expect(dialog.showOpenDialog).toHaveBeenLastCalledWith(
+      window,
+      expect.objectContaining({
+        properties: ['openFile'],
+        filters: expect.arrayContaining([
+          { name: 'Reports of mlx5desk', extensions: ['mlx5report'] },
+        ]) as unknown,
+      }),
+    );
+  });
+
+  it('gives nothing when the dialog was dismissed', async () => {
+    expect(await askForReportFile(window)).toBeUndefined();
   });
 });
 

@@ -35,5 +35,7 @@ export interface Bundle {
   file(path: string): ManifestFile | undefined;
   /** @throws DeviceError REPORT_BROKEN; NOT_COLLECTED where the bundle has no such file */
   read(path: string): Promise<Uint8Array>;
+  /** The same checks, without having the content in memory. */
+  check(path: string): Promise<void>;
   close(): Promise<void>;
 }

@@ -1,8 +1,9 @@
 /** A value in a JSON document that someone sent, with where it stands: each way to take it says what it must be. */
 import type { DeviceError } from '../../../device/device-error';
-import { broken } from './report-error';
+import { broken, tooBig } from './report-error';
 
 const LONGEST_TEXT = 512;
+const LARGEST_DOCUMENT_BYTES = 64 * 1024 * 1024;
 
 export class JsonPlace {
   private constructor(
@@ -11,8 +12,11 @@ export class JsonPlace {
     private readonly path: string,
   ) {}
 
-  /** @param document path in the bundle, for messages. @throws DeviceError REPORT_BROKEN */
+  /** @param document path in the bundle, for messages. @throws DeviceError REPORT_BROKEN, REPORT_TOO_BIG */
   static parse(content: Uint8Array, document: string): JsonPlace {
+    if (content.length > LARGEST_DOCUMENT_BYTES) {
+      throw tooBig(document, `it has ${content.length} bytes`);
+    }
     try {
       const text = new TextDecoder('utf-8', { fatal: true }).decode(content);
       return new JsonPlace(JSON.parse(text), document, '');

@@ -58,12 +58,22 @@ class OpenedBundle implements Bundle {
   }
 
   async read(path: string): Promise<Uint8Array> {
-    const file = this.files.get(path);
-    if (file === undefined) throw new DeviceError('NOT_COLLECTED', shownName(path));
+    const file = this.listed(path);
     try {
       const content = await this.zip.read(path);
       if (sha256(content) === file.sha256) return content;
-      throw broken(path, 'it isn’t what the manifest has the hash of');
+      throw otherHash(path);
+    } catch (error) {
+      throw ofBundle(error, this.name);
+    }
+  }
+
+  async check(path: string): Promise<void> {
+    const file = this.listed(path);
+    const hash = createHash('sha256');
+    try {
+      for await (const piece of this.zip.pieces(path)) hash.update(piece);
+      if (hash.digest('hex') !== file.sha256) throw otherHash(path);
     } catch (error) {
       throw ofBundle(error, this.name);
     }
@@ -72,6 +82,16 @@ class OpenedBundle implements Bundle {
   close(): Promise<void> {
     return this.zip.close();
   }
+
+  private listed(path: string): ManifestFile {
+    const file = this.files.get(path);
+    if (file === undefined) throw new DeviceError('NOT_COLLECTED', shownName(path));
+    return file;
+  }
+}
+
+function otherHash(path: string): DeviceError {
+  return broken(path, 'it isn’t what the manifest has the hash of');
 }
 
 function sha256(content: Uint8Array): string {

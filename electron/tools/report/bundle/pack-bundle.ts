@@ -26,8 +26,6 @@ export interface PackedBundle {
   readonly pieces: AsyncIterable<Uint8Array>;
 }
 
-/** ZIP's own first day, in whatever zone it is packed: its times have none. */
-const NO_TIME = new Date(1980, 0, 1);
 const PLAIN_FILE = 0o100644;
 
 /**
@@ -63,9 +61,11 @@ async function* archive(
   entries: readonly Pick<BundlePart, 'path' | 'content'>[],
 ): AsyncGenerator<Uint8Array, void> {
   const zip = new ZipFile();
+  // ZIP's times have no zone: the same day and hour of ZIP's first year, as they are called where it is packed.
+  const mtime = new Date(1980, 0, 2, 12);
   for (const { path, content } of entries) {
     zip.addBuffer(Buffer.from(content.buffer, content.byteOffset, content.length), path, {
-      mtime: NO_TIME,
+      mtime,
       forceDosTimestamp: true,
       mode: PLAIN_FILE,
     });

@@ -1,6 +1,6 @@
 /** `rpc.jsonl`: an RpcRecord a line, in the order in which they were sent. */
 import type { RpcRecord } from './rpc-record';
-import { broken } from './report-error';
+import { broken, tooBig } from './report-error';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -9,6 +9,8 @@ const MAILBOX_HEAD_DIGITS = 32;
 /** Far more than any mailbox of any interface. */
 const LONGEST_MAILBOX_BYTES = 1024 * 1024;
 const LONGEST_CODE = 64;
+/** A string has no more characters by far, and no report so many RPCs. */
+const LARGEST_RECORD_BYTES = 256 * 1024 * 1024;
 
 export function encodeRpcs(records: Iterable<RpcRecord>): Uint8Array {
   const lines = Array.from(records, (record) => `${JSON.stringify(record)}\n`);
@@ -17,9 +19,10 @@ export function encodeRpcs(records: Iterable<RpcRecord>): Uint8Array {
 
 /**
  * @param place what the content is called in messages
- * @throws DeviceError REPORT_BROKEN with the line
+ * @throws DeviceError REPORT_BROKEN with the line; REPORT_TOO_BIG
  */
 export function parseRpcs(content: Uint8Array, place: string): RpcRecord[] {
+  if (content.length > LARGEST_RECORD_BYTES) throw tooBig(place, `it has ${content.length} bytes`);
   const lines = new TextDecoder().decode(content).split('\n');
   // The last line ends as the others do.
   if (lines.at(-1) === '') lines.pop();

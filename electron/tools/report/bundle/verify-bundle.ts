@@ -34,7 +34,7 @@ export async function assertWhole(bundle: Bundle, signal?: AbortSignal): Promise
 
 async function faultOf(bundle: Bundle, path: string): Promise<{ error?: DeviceError }> {
   try {
-    await bundle.read(path);
+    await bundle.check(path);
     return {};
   } catch (error) {
     if (error instanceof DeviceError && error.code === 'REPORT_BROKEN') return { error };

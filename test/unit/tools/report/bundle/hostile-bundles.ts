@@ -1,6 +1,5 @@
 /** Bundles as someone with bad intent would make them. Each is whole but for what its name says. */
 import { createHash } from 'node:crypto';
-import { utf8 } from './small-bundle';
 import { someFacts } from './small-bundle';
 import { zipByHand, type HandEntry, type HandZip } from './zip-by-hand';
 
@@ -25,14 +24,15 @@ interface Making extends Omit<HandZip, 'entries'> {
 
 /** A bundle with an honest manifest around entries that aren't. */
 export function bundleByHand(making: Making = {}): Uint8Array {
-  const { entries = [log], listed = entries, manifest = (same) => same, ...zip } = making;
+  const { entries = [log], listed = entries, manifest, ...zip } = making;
   const files = listed.map(({ name, content, claimedBytes }) => ({
     path: name,
     bytes: claimedBytes ?? content.length,
     sha256: createHash('sha256').update(content).digest('hex'),
     kind: 'text',
   }));
-  const document = manifest({ mlx5report: 1, ...someFacts, files });
+  const honest = { mlx5report: 1, ...someFacts, files };
+  const document: unknown = manifest === undefined ? honest : manifest(honest);
   const first = { name: 'manifest.json', content: Buffer.from(JSON.stringify(document)) };
   return zipByHand({ ...zip, entries: [first, ...entries] });
 }
@@ -205,6 +205,15 @@ export const hostileBundles: readonly HostileBundle[] = [
       bundleByHand({ entries: [{ name: 'bomb.txt', content: zeros, claimedBytes: 100 }] }),
   },
   {
+    name: 'a bomb that is long by itself',
+    code: broken,
+    says: /bomb\.txt: it unpacks to more than 2097152 bytes/,
+    bytes: () =>
+      bundleByHand({
+        entries: [{ name: 'bomb.txt', content: zeros, claimedBytes: 2 * 1024 * 1024 }],
+      }),
+  },
+  {
     name: 'a manifest that is a bomb',
     code: broken,
     says: /manifest\.json: it unpacks to more than 100 bytes/,
@@ -276,9 +285,4 @@ export function scriptedBundle(): Uint8Array {
     note: SCRIPTED_NAME,
     device: { ...someFacts.device, model: SCRIPTED_NAME },
   });
-}
-
-/** For messages of tests. */
-export function manifestText(bytes: Uint8Array): string {
-  return utf8(bytes);
 }

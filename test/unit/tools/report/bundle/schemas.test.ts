@@ -1,21 +1,13 @@
 /** What assets/schemas says of reports is what mlx5desk writes and reads. */
-import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import * as z from 'zod';
 import { DeviceError } from '../../../../../electron/device/device-error';
 import { parseManifest } from '../../../../../electron/tools/report/bundle/parse-manifest';
 import { packBundle } from '../../../../../electron/tools/report/bundle/pack-bundle';
 import { encodeRpcs, parseRpcs } from '../../../../../electron/tools/report/bundle/rpc-lines';
 import { anyRpc } from './any-rpc';
+import { schema } from './schema-files';
 import { someFacts, someParts, utf8 } from './small-bundle';
-
-function schema(name: string): z.ZodType {
-  const url = new URL(`../../../../../assets/schemas/${name}.schema.json`, import.meta.url);
-  const document: unknown = JSON.parse(readFileSync(fileURLToPath(url), 'utf8'));
-  return z.fromJSONSchema(document as Parameters<typeof z.fromJSONSchema>[0]);
-}
 
 const manifestSchema = schema('report-manifest');
 const rpcSchema = schema('report-rpc');
@@ -47,7 +39,7 @@ function changed(document: unknown, [key, ...rest]: readonly string[], put: unkn
   return copy;
 }
 
-describe('the schema of manifests', () => {
+describe('the schema of manifests', { timeout: 60_000 }, () => {
   it('takes what is packed', () => {
     expect(manifestSchema.safeParse(manifest).error).toBeUndefined();
     expect(isTaken(manifest)).toBe(true);
