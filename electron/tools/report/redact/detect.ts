@@ -19,7 +19,7 @@ const UUID = /(?<![0-9a-f-])[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?![0-9a-
 const IPV4 = /(?<![\w.-])(?:\d{1,3}\.){3}\d{1,3}(?![\w-]|\.\d)/g;
 const IPV4_RANGE =
   /(?<![\w.-])((?:\d{1,3}\.){3}\d{1,3})\s?-\s?((?:\d{1,3}\.){3}\d{1,3})(?![\w-]|\.\d)/g;
-const IPV6 =
+export const IPV6 =
   /(?<![\w:.])(?:[0-9a-f]{0,4}:){2,7}(?:[0-9a-f]{1,4}|(?:\d{1,3}\.){3}\d{1,3})?(?![\w:]|\.\w)/gi;
 /** What stands before a number of four parts that is a version. */
 const VERSION_BEFORE =

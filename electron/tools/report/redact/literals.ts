@@ -1,6 +1,8 @@
 /** Replaces originals wherever they stand, whatever describes the place. */
+import { ipBytes } from './address-text';
 import { base64Cores, spellBase64, type Base64Core } from './base64';
 import { formatHexBytes } from '../../field-reading';
+import { IPV6 } from './detect';
 import { digitsOf } from './hex-digits';
 import { NeedleSearch } from './needle-search';
 import type { Secret } from './secret';
@@ -27,6 +29,8 @@ interface Base64Needle extends Base64Core {
 export type OnReplaced = (secret: Secret) => void;
 
 export class Literals {
+  /** By the digits of all 16 bytes. */
+  private readonly ipv6 = new Map<string, Secret>();
   private readonly texts: NeedleSearch<TextSpelling>;
   private readonly digits: NeedleSearch<DigitNeedle>;
   private readonly base64: NeedleSearch<Base64Needle>;
@@ -36,6 +40,10 @@ export class Literals {
   constructor(secrets: readonly Secret[]) {
     const wanted = secrets.filter(({ byFieldOnly }) => !byFieldOnly);
     const bytes = wanted.flatMap(bytesSpellings);
+    for (const secret of wanted) {
+      const { kind, original } = secret;
+      if (kind === 'ip' && original.length === 16) this.ipv6.set(formatHexBytes(original), secret);
+    }
     this.texts = new NeedleSearch(wanted.flatMap(textSpellings));
     this.bytes = new NeedleSearch(bytes);
     this.digits = new NeedleSearch(
@@ -54,11 +62,26 @@ export class Literals {
 
   /** @param isBinary the file is no text: bytes are looked for as they are, and no length may change */
   replace(content: Uint8Array, isBinary: boolean, onReplaced: OnReplaced): Uint8Array {
-    const withoutTexts = this.replaceTexts(content, isBinary, onReplaced);
+    const withoutIpv6 = isBinary ? content : this.replaceIpv6(content, onReplaced);
+    const withoutTexts = this.replaceTexts(withoutIpv6, isBinary, onReplaced);
     this.replaceDigits(withoutTexts, onReplaced);
     this.replaceBase64(withoutTexts, onReplaced);
     if (isBinary) this.replaceBytes(withoutTexts, onReplaced);
     return withoutTexts;
+  }
+
+  /** Of such an address there are more spellings than can be listed: each is read. */
+  private replaceIpv6(content: Uint8Array, onReplaced: OnReplaced): Uint8Array {
+    if (this.ipv6.size === 0) return content;
+    const text = Buffer.from(content).toString('latin1');
+    const hidden = text.replace(IPV6, (found) => {
+      const bytes = ipBytes(found);
+      const secret = bytes && this.ipv6.get(formatHexBytes(bytes));
+      if (secret === undefined || !found.includes('::')) return found;
+      onReplaced(secret);
+      return secret.standInText;
+    });
+    return hidden === text ? content : Uint8Array.from(Buffer.from(hidden, 'latin1'));
   }
 
   private replaceTexts(content: Uint8Array, isBinary: boolean, onReplaced: OnReplaced): Uint8Array {

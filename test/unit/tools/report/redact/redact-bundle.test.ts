@@ -4,6 +4,7 @@ import { ReportTransport } from '../../../../../electron/device/report/report-tr
 import { RpcAnswers } from '../../../../../electron/device/report/rpc-answers';
 import { Session } from '../../../../../electron/device/session';
 import { identifyCard } from '../../../../../electron/tools/devices/identify';
+import type { Sweep } from '../../../../../electron/tools/regdump/sweep';
 import { readSweepJson } from '../../../../../electron/tools/regdump/sweep-file';
 import { memorySource } from '../../../../../electron/tools/report/bundle/memory-source';
 import { openBundle } from '../../../../../electron/tools/report/bundle/open-bundle';
@@ -91,6 +92,11 @@ function textOf({ parts }: Pick<RedactedBundle, 'parts'>, path: string): string 
   return Buffer.from(part.content).toString();
 }
 
+function sweepOf(report: Pick<RedactedBundle, 'parts'>): Sweep {
+  const document: unknown = JSON.parse(textOf(report, bundlePaths.registers));
+  return readSweepJson(document as Record<string, unknown>);
+}
+
 async function gathered(pieces: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
   const all: Uint8Array[] = [];
   for await (const piece of pieces) all.push(piece);
@@ -105,17 +111,25 @@ describe('a redacted report', () => {
     redacted = await redact(report);
   }, LONG);
 
-  it('held every secret before', () => {
-    const before = finds(report, planted);
+  it(
+    'held every secret before',
+    () => {
+      const before = finds(report, planted);
 
-    for (const secret of Object.values(planted)) {
-      expect(before.some((find) => find.includes(` ${String(secret)} as `))).toBe(true);
-    }
-  });
+      for (const secret of Object.values(planted)) {
+        expect(before.some((find) => find.includes(` ${String(secret)} as `))).toBe(true);
+      }
+    },
+    LONG,
+  );
 
-  it('holds none of them, in any spelling', () => {
-    expect(finds(redacted, planted)).toEqual([]);
-  });
+  it(
+    'holds none of them, in any spelling',
+    () => {
+      expect(finds(redacted, planted)).toEqual([]);
+    },
+    LONG,
+  );
 
   it('says of each what it was, what stands for it, and in which files', () => {
     const { replaced, state, foundAgain } = redacted.preview;
@@ -123,7 +137,7 @@ describe('a redacted report', () => {
 
     expect(of(planted.baseMac)).toMatchObject({
       kind: 'mac',
-      token: expect.stringMatching(/^mac-/),
+      token: expect.stringMatching(/^mac-/) as string,
     });
     expect(of(planted.serial)?.files).toEqual(
       expect.arrayContaining([
@@ -162,13 +176,13 @@ describe('a redacted report', () => {
     expect(redacted.facts.sections.find(({ id }) => id === 'crspace')).toMatchObject({
       outcome: 'skipped',
       files: [],
-      reason: expect.stringContaining('left out by the redaction'),
+      reason: expect.stringContaining('left out by the redaction') as string,
     });
   });
 
   it('keeps everything that is nobody’s: registers, versions, PCI addresses', () => {
-    const before = readSweepJson(JSON.parse(textOf(report, bundlePaths.registers)));
-    const after = readSweepJson(JSON.parse(textOf(redacted, bundlePaths.registers)));
+    const before = sweepOf(report);
+    const after = sweepOf(redacted);
     const changed = after.instances.filter(
       ({ raw }, at) => !Buffer.from(raw).equals(before.instances[at]?.raw ?? Buffer.of()),
     );
@@ -189,23 +203,27 @@ describe('a redacted report', () => {
     expect(textOf(redacted, bundlePaths.host)).toContain('DYNAMIC 24.10.1.1');
   });
 
-  it('opens as the card that it is of, and its registers decode', async () => {
-    const { pieces } = packBundle(redacted.parts, redacted.facts);
-    const bundle = await openBundle(memorySource(await gathered(pieces)), 'case.mlx5report');
-    const rpcs = parseRpcs(await bundle.read(bundlePaths.rpcs), bundlePaths.rpcs);
-    const { interface: opened } = bundle.manifest.device;
-    const session = new Session(new ReportTransport('report:1', opened, new RpcAnswers(rpcs)));
+  it(
+    'opens as the card that it is of, and its registers decode',
+    async () => {
+      const { pieces } = packBundle(redacted.parts, redacted.facts);
+      const bundle = await openBundle(memorySource(await gathered(pieces)), 'case.mlx5report');
+      const rpcs = parseRpcs(await bundle.read(bundlePaths.rpcs), bundlePaths.rpcs);
+      const { interface: opened } = bundle.manifest.device;
+      const session = new Session(new ReportTransport('report:1', opened, new RpcAnswers(rpcs)));
 
-    const identity = await identifyCard(session, books.registers);
+      const identity = await identifyCard(session, books.registers);
 
-    expect(identity).toMatchObject({
-      model: 'ConnectX-6 Dx',
-      baseMac: redacted.facts.device.baseMac,
-      baseGuid: redacted.facts.device.baseGuid,
-      serial: redacted.facts.device.serial,
-    });
-    expect(identity.serial).not.toBe(planted.serial);
-  });
+      expect(identity).toMatchObject({
+        model: 'ConnectX-6 Dx',
+        baseMac: redacted.facts.device.baseMac,
+        baseGuid: redacted.facts.device.baseGuid,
+        serial: redacted.facts.device.serial,
+      });
+      expect(identity.serial).not.toBe(planted.serial);
+    },
+    LONG,
+  );
 
   it(
     'has other stand-ins with another key, and the same with the same',
@@ -255,7 +273,7 @@ describe('a redacted report', () => {
 
       expect(await failureOf(failing)).toMatchObject({
         code: 'REDACTION_FAILED',
-        detail: expect.stringMatching(/^index\.html: serial-/),
+        detail: expect.stringMatching(/^index\.html: serial-/) as string,
       });
     },
     LONG,
@@ -271,7 +289,9 @@ describe('a redacted report', () => {
   });
 });
 
-const letters = 'abcdefghijklmnopqrstuvwxyz';
+const letters = Array.from('abcdefghijklmnopqrstuvwxyz');
+const capitals = letters.map((letter) => letter.toUpperCase());
+const digits = Array.from('0123456789');
 const hex = (bytes: number) =>
   fc.uint8Array({ minLength: bytes, maxLength: bytes }).map((value) =>
     // Addresses of mostly zeros are a case of their own.
@@ -279,10 +299,10 @@ const hex = (bytes: number) =>
   );
 const name = (least: number, most: number) =>
   fc
-    .array(fc.constantFrom(...letters, ...'0123456789'), { minLength: least, maxLength: most })
+    .array(fc.constantFrom(...letters, ...digits), { minLength: least, maxLength: most })
     .map((characters) => `${characters.join('')}7`);
 const serial = fc
-  .array(fc.constantFrom(...letters.toUpperCase(), ...'0123456789'), {
+  .array(fc.constantFrom(...capitals, ...digits), {
     minLength: 9,
     maxLength: 14,
   })
@@ -304,7 +324,7 @@ const anyPlanted: fc.Arbitrary<Planted> = fc
     chapName: name(7, 20),
     chapPassword: fc
       .string({
-        unit: fc.constantFrom(...letters, ...'!%&-_.0123456789'),
+        unit: fc.constantFrom(...letters, '!', '%', '&', '-', '_', '.', ...digits),
         minLength: 8,
         maxLength: 15,
       })
@@ -345,7 +365,7 @@ describe('secrets of any kind', () => {
 
           expect(finds({ parts, facts }, secrets)).toEqual([]);
         }),
-        { numRuns: 4 },
+        { numRuns: 2, endOnFailure: true },
       );
     },
     2 * LONG,
