@@ -12,6 +12,9 @@ import { loadParameters } from './config-device';
 import { loadRegisters } from './noise';
 import type { SeededRandom } from './seeded-random';
 
+/** `4294967295`, `0xffffffff`. */
+const LONGEST_SPELLING = 10;
+
 /** The maker of the server fixed it: a write is taken, and changes nothing. */
 const fixed = new Set(['WOL_MAGIC_EN']);
 
@@ -93,7 +96,7 @@ function someValue(
       .filter((value) => value >= min && value <= max);
     return allowed[random.below(allowed.length)] ?? 0;
   }
-  // mstconfig 4.33 refuses numbers near the greatest one of 32 bits, which it keeps for itself.
+  // Far from the greatest number of 32 bits, which mstconfig keeps for itself.
   const most = Math.min(max, 2 ** field.widthBits - 1, 0x7fffffff);
   const kind = random.below(4);
   if (kind === 0) return min;
@@ -102,7 +105,10 @@ function someValue(
 }
 
 function spelled({ type, field }: ConfigParameter, value: number, random: SeededRandom): string {
-  const numbers = [String(value), `0x${value.toString(16)}`, `0${value.toString(8)}`];
+  // mstconfig 4.33 calls longer texts out of range, whatever their value.
+  const numbers = [String(value), `0x${value.toString(16)}`, `0${value.toString(8)}`].filter(
+    (text) => text.length <= LONGEST_SPELLING,
+  );
   const number = numbers[random.below(numbers.length)] ?? String(value);
   switch (type) {
     case 'boolean': {
