@@ -4,6 +4,7 @@ import type { Confirm } from '../change/confirm';
 import type { ConfigCatalogue } from '../catalog/config-catalogue';
 import type { ConfigShelf } from './config-shelf';
 import type { DevicePool } from '../device/device-pool';
+import type { RunProgram } from '../device/programs';
 import type { SystemFiles } from '../device/system-files';
 
 /** Asks the person outside the page before anything is written. */
@@ -37,6 +38,10 @@ export interface Host {
   readonly devices: DevicePool;
   /** What the doctor may look at beside devices: `/sys`, `/proc`. */
   readonly systemFiles: SystemFiles;
+  /** Programs of the system, for reports. */
+  readonly runProgram: RunProgram;
+  /** Where mlx5desk keeps what went wrong in itself. */
+  readonly logFile: string;
   /** The gate for writes, and the journal. */
   readonly changes: Changes;
   readonly confirmer: Confirmer;

@@ -82,6 +82,8 @@ export async function startServe(options: ServeOptions): Promise<RunningServer> 
     },
     devices: application.devices,
     systemFiles: application.systemFiles,
+    runProgram: application.runProgram,
+    logFile: application.logFile,
     changes: application.changes,
     confirmer: {
       confirm: (plans) => codes.confirm(plans),

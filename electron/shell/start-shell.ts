@@ -84,6 +84,8 @@ function hostOf(application: Application, window: BrowserWindow, logError: LogEr
     },
     devices: application.devices,
     systemFiles: application.systemFiles,
+    runProgram: application.runProgram,
+    logFile: application.logFile,
     changes: application.changes,
     confirmer: { confirm: (plans, signal) => askToWrite(window, plans, signal) },
     dumps: application.dumps,

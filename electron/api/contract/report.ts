@@ -304,4 +304,5 @@ export const reportCompareContract = {
 export const reportContract = {
   ...reportShelfContract,
   ...reportRedactContract,
+  ...reportCollectContract,
 };

@@ -4,6 +4,7 @@ import { redactedLines } from '../../tools/report/redact/redacted-lines';
 import { packRedacted, redactedName } from '../../tools/report/redact/redactions';
 import { os } from './base';
 import { exportStream } from './export-stream';
+import { reportCollectRouter } from './report-collect';
 
 /** A bundle is a ZIP, whatever it is called. */
 const BUNDLE_TYPE = 'application/zip';
@@ -78,5 +79,6 @@ const redactionRouter = {
 
 export const reportRouter = {
   ...reportShelfRouter,
+  ...reportCollectRouter,
   ...redactionRouter,
 };

@@ -34,6 +34,8 @@ export async function createTestHost(overrides: Partial<Host> = {}): Promise<Tes
     },
     devices: application.devices,
     systemFiles: application.systemFiles,
+    runProgram: application.runProgram,
+    logFile: application.logFile,
     changes: application.changes,
     confirmer: { confirm: () => undefined },
     configShelf: new ConfigShelf(),

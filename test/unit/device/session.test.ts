@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { makeOutbox } from '../../../electron/prm/mailbox';
 import { opcodes } from '../../../electron/prm/opcodes';
 import { DeviceError } from '../../../electron/device/device-error';
-import { Session } from '../../../electron/device/session';
+import { Session, type Exchange } from '../../../electron/device/session';
 import type { RegisteredMemory } from '../../../electron/device/transport';
 import { bareInbox, FakeTransport, interfaceInfo } from './fake-transport';
 
@@ -108,6 +108,60 @@ describe('cancelling', () => {
 
     expect(await codeOf(command)).toBe('CANCELLED');
     expect(transport.calls).toHaveLength(0);
+  });
+});
+
+describe('a limit of time', () => {
+  const over = new DeviceError('RPC_TIMEOUT', 'its time of 5 s is over');
+
+  it('ends the wait for a command that is out, and blocks the device until it is back', async () => {
+    const { transport, session } = open();
+    const limit = new AbortController();
+    const late = session.rpc(NOP, 16, { signal: limit.signal });
+    const call = await transport.sent(0);
+
+    limit.abort(over);
+    expect(await codeOf(late)).toBe('RPC_TIMEOUT');
+    expect(session.state().blocked).toBe(true);
+    expect(await codeOf(session.rpc(NOP, 16))).toBe('RPC_STILL_OUT');
+
+    call.answer();
+    await vi.waitFor(() => {
+      expect(session.state().blocked).toBe(false);
+    });
+  });
+
+  it('says so of a command that was never sent, too', async () => {
+    const { transport, session } = open();
+
+    expect(await codeOf(session.rpc(NOP, 16, { signal: AbortSignal.abort(over) }))).toBe(
+      'RPC_TIMEOUT',
+    );
+    expect(transport.calls).toHaveLength(0);
+  });
+});
+
+describe('listening to exchanges', () => {
+  it('hears every command whole, answered or not, until it stops', async () => {
+    const { transport, session } = open();
+    const heard: Exchange[] = [];
+    const stop = session.onExchange((exchange) => heard.push(exchange));
+    const first = session.rpc(NOP, 16);
+    (await transport.sent(0)).answer(makeOutbox({ status: 3, syndrome: 7 }, 16));
+    await first;
+    const second = codeOf(session.rpc(NOP, 16));
+    (await transport.sent(1)).fail(new DeviceError('DEVICE_GONE', ''));
+    await second;
+    stop();
+    const third = session.rpc(NOP, 16);
+    (await transport.sent(2)).answer();
+    await third;
+
+    expect(heard).toMatchObject([
+      { inbox: NOP, outLength: 16, outbox: makeOutbox({ status: 3, syndrome: 7 }, 16) },
+      { inbox: NOP, outLength: 16, error: 'DEVICE_GONE' },
+    ]);
+    expect(heard[1]?.outbox).toBeUndefined();
   });
 });
 

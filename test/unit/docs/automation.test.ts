@@ -60,6 +60,20 @@ describe('the examples for automation', () => {
     }
   });
 
+  it('have a playbook that collects reports with flags that the program knows', async () => {
+    const [play] = yaml.load(read('docs/ansible/collect-reports.yml')) as {
+      tasks: { 'ansible.builtin.command'?: { argv: string[] } }[];
+    }[];
+    const [, ...words] =
+      play?.tasks.flatMap((task) => task['ansible.builtin.command']?.argv ?? []) ?? [];
+    const { entry, rest } = findCommand(words);
+    const { flags } = parseArguments(await entry.load(), rest);
+
+    expect(entry.name).toBe('report create');
+    expect(flags.texts('device')).toEqual(['all']);
+    expect(flags.has('json')).toBe(true);
+  });
+
   it('name the defaults of the role', () => {
     const defaults = yaml.load(read('docs/ansible/roles/mlx5desk_plan/defaults/main.yml'));
 

@@ -104,7 +104,8 @@ describe('main', () => {
     await startMain();
 
     expect(order).toEqual(['sandbox', 'scheme', 'ready']);
-  });
+    // The first to load the whole application.
+  }, 60_000);
 
   it('locks down the window that it opens', async () => {
     const window = await startMain();

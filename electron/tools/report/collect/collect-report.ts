@@ -50,13 +50,19 @@ const endsCard: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'HELPER_LOST',
 ]);
 
-/** Yields how far it is; returns the report, whatever happened on the way. */
+/**
+ * Yields how far it is; returns the report, whatever happened on the way.
+ * @throws DeviceError BAD_ARGUMENT where the device is a report itself
+ */
 export async function* collectReport(
   sources: CollectSources,
   request: CollectRequest,
   options: CollectOptions = {},
 ): AsyncGenerator<CollectStep, CollectedReport> {
   const { session, now } = sources;
+  if (session.info().kind === 'report') {
+    throw new DeviceError('BAD_ARGUMENT', `${sources.listing.name} is a report already`);
+  }
   const collecting = new Collecting(sources, request, options);
   const chosen = allSections.filter(({ id }) => request.sections.includes(id));
   const tap = new RpcTap(session);

@@ -35,7 +35,7 @@ export function configurationPart(parts: readonly BundlePart[]): Html | undefine
       the next reset.
     </p>
     ${changed}
-    <details>
+    <details data-group>
       <summary>All ${shown.length} parameters</summary>
       ${all}
     </details>`;

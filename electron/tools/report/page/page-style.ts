@@ -44,7 +44,7 @@ td.number { text-align: end; white-space: nowrap; }
 .tools { position: sticky; top: 0; z-index: 1; background: var(--ground); padding: .5rem 0; display: flex; gap: .5rem 1rem; align-items: center; flex-wrap: wrap; }
 input { font: inherit; color: inherit; background: var(--raised); border: 1px solid var(--soft); border-radius: 4px; padding: .3rem .5rem; min-width: 20rem; }
 button { font: inherit; color: inherit; background: var(--raised); border: 1px solid var(--soft); border-radius: 4px; padding: .3rem .75rem; }
-details { border-bottom: 1px solid var(--line); content-visibility: auto; contain-intrinsic-size: auto 1.9rem; }
+details { border-bottom: 1px solid var(--line); }
 summary { padding: .2rem 0; cursor: pointer; overflow-wrap: anywhere; }
 details table { margin-inline-start: 1rem; width: auto; min-width: 24rem; }
 nav ul { display: flex; flex-wrap: wrap; gap: .25rem 1rem; padding: 0; list-style: none; }
@@ -54,7 +54,7 @@ nav ul { display: flex; flex-wrap: wrap; gap: .25rem 1rem; padding: 0; list-styl
   :root { --ground: #fff; --raised: #fff; --line: #999; --text: #000; --soft: #333; --accent: #000; --good: #000; --warn: #000; --bad: #000; }
   .tools, nav { display: none; }
   body { padding: 0; max-width: none; font-size: 10pt; }
-  details { content-visibility: visible; }
+
   details:not([open]) { display: none; }
   tr, dl, details { break-inside: avoid; }
 }
