@@ -193,7 +193,7 @@ async function write(call: Call, report: CollectedReport, file: string): Promise
   await writeOutput(file, counted(), new AbortController().signal);
   const { device, isComplete, reason, sections } = manifest;
   if (!call.json) call.host.stdout.write(summary(file, bytes, manifest));
-  const hidden = redacted as Redacted | undefined;
+  const hidden = redacted;
   if (!call.json && hidden !== undefined) {
     call.host.stdout.write(redactionText(hidden.result.preview, hidden.map));
   }
