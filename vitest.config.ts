@@ -5,6 +5,9 @@ export default defineConfig({
   test: {
     // What a test leaves behind in a mock or in the environment must not reach its neighbour.
     restoreMocks: true,
+    // Generous: a slow or busy machine is no failure, and what hangs is still found.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
     unstubEnvs: true,
     unstubGlobals: true,
     projects: [

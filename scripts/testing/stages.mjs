@@ -79,7 +79,7 @@ const playwright = [
 ];
 
 async function e2e() {
-  return (await freshBuild()) ?? counted(playwright, 15 * MINUTE);
+  return (await freshBuild()) ?? counted(playwright, 25 * MINUTE);
 }
 
 async function interop() {
@@ -87,7 +87,7 @@ async function interop() {
   if (failure !== undefined) return failure;
   const environment = await interopEnvironment({ unpack: true });
   const command = arePeersThere(environment) ? asRoot(vitest('interop')) : vitest('interop');
-  return counted(command, 20 * MINUTE, environment);
+  return counted(command, 25 * MINUTE, environment);
 }
 
 async function packaging() {
@@ -98,8 +98,8 @@ async function packaging() {
 export const stages = {
   lint: check('npm run lint', ['lint'], 10 * MINUTE),
   types: check('npm run typecheck', ['typecheck'], 10 * MINUTE),
-  unit: () => counted(vitest('unit'), 10 * MINUTE),
-  native: () => counted(vitest('native'), 10 * MINUTE),
+  unit: () => counted(vitest('unit'), 20 * MINUTE),
+  native: () => counted(vitest('native'), 15 * MINUTE),
   api: () => counted(vitest('api'), 10 * MINUTE),
   e2e,
   interop,
