@@ -6,9 +6,9 @@ import { assertReplaceable } from '../files/write-whole-file';
 import { nameCard } from '../tools/devices/identify';
 import { dumpFormats, formatDump, type Dump, type DumpFormat } from '../tools/regdump/dump-file';
 import { takeDumps } from '../tools/regdump/take-dumps';
-import { parseNumber } from '../tools/reg/values';
 import { deviceFlag, jsonFlag, type Call, type Command } from './command';
 import { misuse } from './flags';
+import { numberFlag } from './number-flag';
 import { writeOutput } from './output-file';
 import { progressLine } from './progress-line';
 import { targetOf } from './targets';
@@ -88,8 +88,14 @@ function requestOf({ flags, json }: Call): Request {
     throw misuse(regdumpCommand, `--scope ${scope}: there are cr and registers`);
   }
   const file = flags.text('output');
-  const count = numberOf(flags.text('count'), '--count', 1, MOST_DUMPS) ?? 1;
-  const interval = numberOf(flags.text('interval'), '--interval', 0, LONGEST_INTERVAL_MS);
+  const count = numberFlag(regdumpCommand, flags.text('count'), '--count', 1, MOST_DUMPS) ?? 1;
+  const interval = numberFlag(
+    regdumpCommand,
+    flags.text('interval'),
+    '--interval',
+    0,
+    LONGEST_INTERVAL_MS,
+  );
   if (count > 1 && file === undefined) {
     throw misuse(regdumpCommand, '--count needs -o FILE: each dump is a file of its own');
   }
@@ -119,20 +125,6 @@ function formatOf(named: string | undefined, json: boolean): DumpFormat {
     throw misuse(regdumpCommand, `--json and --format ${format} exclude each other`);
   }
   return format;
-}
-
-function numberOf(
-  text: string | undefined,
-  flag: string,
-  least: number,
-  most: number,
-): number | undefined {
-  if (text === undefined) return undefined;
-  const value = parseNumber(text, flag);
-  if (value < least || value > most) {
-    throw misuse(regdumpCommand, `${flag} ${text}: from ${least} to ${most}`);
-  }
-  return value;
 }
 
 async function takeAll(call: Call, command: Command, request: Request): Promise<number> {

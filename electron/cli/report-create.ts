@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { cancellablePause } from '../device/cancellable-pause';
 import { assertReplaceable } from '../files/write-whole-file';
 import { nearestOf } from '../tools/nearest-name';
-import { parseNumber } from '../tools/reg/values';
 import type { BundleManifest, ManifestSection, SectionId } from '../tools/report/bundle/manifest';
 import {
   collectReport,
@@ -19,6 +18,7 @@ import { allSections, defaultSections } from '../tools/report/sections/all-secti
 import { deviceFlag, jsonFlag, type Call, type Command } from './command';
 import { DONE_IN_PART, forEachDevice } from './each-device';
 import { misuse } from './flags';
+import { numberFlag } from './number-flag';
 import { writeOutput } from './output-file';
 import { progressLine } from './progress-line';
 import { redact, redactionFlags, redactionText, type Redacted } from './redaction';
@@ -228,8 +228,15 @@ function requestOf(call: Call): CollectRequest {
   }
   return {
     sections: sectionsOf(call),
-    dumps: numberOf(flags.text('dumps'), '--dumps', 1, MOST_DUMPS) ?? 3,
-    intervalMs: numberOf(flags.text('interval'), '--interval', 0, LONGEST_INTERVAL_MS) ?? 1000,
+    dumps: numberFlag(reportCreateCommand, flags.text('dumps'), '--dumps', 1, MOST_DUMPS) ?? 3,
+    intervalMs:
+      numberFlag(
+        reportCreateCommand,
+        flags.text('interval'),
+        '--interval',
+        0,
+        LONGEST_INTERVAL_MS,
+      ) ?? 1000,
     segments: flags.texts('segment'),
     note,
   };
@@ -258,20 +265,6 @@ function namedSections(flag: string, text: string): SectionId[] {
     const hint = near === undefined ? `there are ${ids.join(', ')}` : `did you mean ${near}?`;
     throw misuse(reportCreateCommand, `${flag}: no section is called '${name}'; ${hint}`);
   });
-}
-
-function numberOf(
-  text: string | undefined,
-  flag: string,
-  least: number,
-  most: number,
-): number | undefined {
-  if (text === undefined) return undefined;
-  const value = parseNumber(text, flag);
-  if (value < least || value > most) {
-    throw misuse(reportCreateCommand, `${flag} ${text}: from ${least} to ${most}`);
-  }
-  return value;
 }
 
 async function isDirectory(path: string): Promise<boolean> {
