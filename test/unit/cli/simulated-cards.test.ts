@@ -55,8 +55,10 @@ describe('the examples of the help', async () => {
   const examples = loaded
     .flatMap((command) => command.examples)
     .filter((example) => !/-d (?!sim:)/.test(example) && !example.includes(' serve '))
-    // Those of changes, plan files and comparisons of dumps need what was there before.
-    .filter((example) => !/ [0-9a-f]{8}| (plan|diff|parse) /.test(example));
+    // Those of changes, plan files and comparisons of dumps and reports need what was there before.
+    .filter(
+      (example) => !/ [0-9a-f]{8}| (plan|diff|parse|report compare|report table) /.test(example),
+    );
 
   it.each(examples)('%s', async (example) => {
     giveFiles();
@@ -68,7 +70,7 @@ describe('the examples of the help', async () => {
   });
 });
 
-describe('simulated cards in the terminal', { timeout: 20_000 }, () => {
+describe('simulated cards in the terminal', { timeout: 60_000 }, () => {
   it('are listed with --simulate, each with who it is', async () => {
     const { stdout } = await mlx5desk('devices --simulate --json');
 
