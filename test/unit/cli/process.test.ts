@@ -97,7 +97,7 @@ afterAll(() => {
   rmSync(home, { recursive: true, force: true });
 });
 
-describe('the program', { timeout: 20_000 }, () => {
+describe('the program', { timeout: 60_000 }, () => {
   it('reads a register of a simulated card', async () => {
     const { code, stdout } = await start(['reg', 'get', 'MGIR', '-d', 'sim:cx6dx']).ending;
 

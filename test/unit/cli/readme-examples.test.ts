@@ -9,7 +9,7 @@ import { run } from './run';
 const readme = readFileSync(fileURLToPath(new URL('../../../README.md', import.meta.url)), 'utf8');
 const examples = [...readme.matchAll(/^node dist\/cli\.js (.+)$/gm)].map(([, line = '']) => line);
 
-describe('the examples of the README', { timeout: 20_000 }, () => {
+describe('the examples of the README', { timeout: 60_000 }, () => {
   // Some of them write files.
   const startedIn = process.cwd();
   const folder = mkdtempSync(join(tmpdir(), 'mlx5desk-readme-'));

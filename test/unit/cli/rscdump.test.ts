@@ -10,7 +10,7 @@ import { run, type RunResult } from './run';
 const mlx5desk = (line: string): Promise<RunResult> =>
   run(line, { createApplication: createSimulatedApplication });
 
-describe('rscdump in the terminal', { timeout: 20_000 }, () => {
+describe('rscdump in the terminal', { timeout: 60_000 }, () => {
   let folder = '';
   beforeEach(async () => {
     folder = await mkdtemp(join(tmpdir(), 'mlx5desk-rscdump-'));

@@ -33,7 +33,7 @@ async function adminStatus(): Promise<string | undefined> {
   return /admin_status\s+\| (\S+)/.exec(stdout)?.[1];
 }
 
-describe('reg set', { timeout: 20_000 }, () => {
+describe('reg set', { timeout: 60_000 }, () => {
   it('prints what mstreg prints, writes, and reads back', async () => {
     const { exit, stdout, stderr } = await mlx5desk(`${down} --yes`);
 
@@ -128,7 +128,7 @@ describe('reg set', { timeout: 20_000 }, () => {
   });
 });
 
-describe('the journal in the terminal', { timeout: 20_000 }, () => {
+describe('the journal in the terminal', { timeout: 60_000 }, () => {
   it('lists a change, shows it, and undoes it', async () => {
     await mlx5desk(`${down} --yes`);
     const { stdout } = await mlx5desk('journal list');
@@ -168,7 +168,7 @@ describe('the journal in the terminal', { timeout: 20_000 }, () => {
   });
 });
 
-describe('plan apply', { timeout: 20_000 }, () => {
+describe('plan apply', { timeout: 60_000 }, () => {
   function planFile(changes: unknown): string {
     const file = join(folder, 'plan.json');
     writeFileSync(file, JSON.stringify({ mlx5deskPlan: 1, changes }));

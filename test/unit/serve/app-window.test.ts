@@ -66,7 +66,7 @@ describe('openAppWindow', () => {
 
     expect(await openAppWindow(file, redirect)).toBe(true);
 
-    await expect.poll(() => readOrEmpty(argumentsFile), { timeout: 5_000 }).not.toBe('');
+    await expect.poll(() => readOrEmpty(argumentsFile), { timeout: 20_000 }).not.toBe('');
     expect(readOrEmpty(argumentsFile)).toBe(`--app=file://${redirect.path}\n`);
   });
 
@@ -82,7 +82,7 @@ describe('openAppWindow', () => {
     const redirect = writeRedirectFile('http://127.0.0.1:1/?token=secret', folder);
 
     expect(await openAppWindow(bin, redirect)).toBe(true);
-    await expect.poll(() => readOrEmpty(pidFile), { timeout: 5_000 }).not.toBe('');
+    await expect.poll(() => readOrEmpty(pidFile), { timeout: 20_000 }).not.toBe('');
     const pid = readOrEmpty(pidFile).trim();
     const seen = ['cmdline', 'environ'].map((name) => readFileSync(`/proc/${pid}/${name}`, 'utf8'));
     // Lets the stand-in end.

@@ -84,7 +84,7 @@ describe('runServe', () => {
   it('opens a browser on a file, with the link neither in its arguments nor on stdout', async () => {
     const running = run(true);
     await settled();
-    await expect.poll(() => existsSync(join(folder, 'started')), { timeout: 5_000 }).toBe(true);
+    await expect.poll(() => existsSync(join(folder, 'started')), { timeout: 20_000 }).toBe(true);
 
     const started = readFileSync(join(folder, 'started'), 'utf8');
     expect(started).toMatch(/^--app=file:\/\/\S+\/open\.html$/);

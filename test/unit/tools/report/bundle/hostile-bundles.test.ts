@@ -8,7 +8,7 @@ async function openWhole(bytes: Uint8Array): Promise<void> {
   await assertWhole(await opened(bytes));
 }
 
-describe('a bundle made by hand', { timeout: 30_000 }, () => {
+describe('a bundle made by hand', { timeout: 60_000 }, () => {
   it('opens when nothing is wrong with it', async () => {
     await expect(openWhole(bundleByHand())).resolves.toBeUndefined();
   });
