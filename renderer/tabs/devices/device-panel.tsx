@@ -112,8 +112,8 @@ export function DevicePanel({ device, copyId }: { device: Device | undefined; co
       {isReport ? (
         <section className={styles.end}>
           <Notice kind="note" icon="file">
-            This is a report: what the card{device.interface.simulated ? ', a simulated one,' : ''} said
-            when it was collected. It can only be read.
+            This is a report: what the card{device.interface.simulated ? ', a simulated one,' : ''}{' '}
+            said when it was collected. It can only be read.
           </Notice>
         </section>
       ) : device.interface.simulated ? (

@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { ExportEvent } from '../../../electron/api/contract/export';
 import type { ReportSummary } from '../../../electron/api/contract/report';
+import { memorySource } from '../../../electron/tools/report/bundle/memory-source';
+import { openBundle } from '../../../electron/tools/report/bundle/open-bundle';
 import type { PackedBundle } from '../../../electron/tools/report/bundle/pack-bundle';
 import {
   hostileBundles,
@@ -138,15 +140,31 @@ describe('the files of a report', { timeout: SLOW }, () => {
     expect(lines[0]).toHaveLength(16 * 1024 + 1);
   });
 
-  it('never leave as they are where something was to be hidden', async () => {
-    const { report } = await send(await packed());
-    const redaction = { keepDumps: false, words: [] };
+  it('leave with stand-ins where something was to be hidden', async () => {
+    const { report } = await send(await packed([textPart('log.txt', 'the word is heron-17\n')]));
+    const redaction = { keepDumps: false, words: ['heron-17'] };
 
-    const call = api.report.lines({ report, path: 'log.txt', first: 0, count: 1, redaction });
-    expect(await refusal(call)).toMatchObject({ code: 'API_REFUSED' });
-    const events: ExportEvent[] = [];
-    for await (const event of await api.report.export({ report, redaction })) events.push(event);
-    expect(events).toMatchObject([{ type: 'failed', error: { code: 'API_REFUSED' } }]);
+    const preview = await api.report.preview({ report, redaction });
+    const { lines } = await api.report.lines({
+      report,
+      path: 'log.txt',
+      first: 0,
+      count: 10,
+      redaction,
+    });
+    const pieces: Buffer[] = [];
+    for await (const event of await api.report.export({ report, redaction })) {
+      if (event.type === 'piece') pieces.push(Buffer.from(event.base64, 'base64'));
+    }
+    const saved = await openBundle(memorySource(Buffer.concat(pieces)), 'redacted');
+    const text = new TextDecoder().decode(await saved.read('log.txt'));
+
+    expect(preview.replaced).toContainEqual(
+      expect.objectContaining({ original: 'heron-17', kind: 'word', files: ['log.txt'] }),
+    );
+    expect(saved.manifest.redaction).toBe('redacted');
+    expect(lines.join('\n')).toMatch(/^the word is (?!heron-17)\S+/);
+    expect(text.trimEnd()).toBe(lines.join('\n').trimEnd());
   });
 
   it('are given out together as the very file that was opened', async () => {

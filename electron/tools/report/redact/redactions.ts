@@ -95,7 +95,7 @@ export class Redactions {
 
 /** Everything that a bundle holds. @throws DeviceError REPORT_BROKEN */
 export async function contentOf(bundle: Bundle): Promise<ReportContent> {
-  const { files, mlx5report: _version, ...facts } = bundle.manifest;
+  const { files, ...facts } = bundle.manifest;
   const parts: BundlePart[] = [];
   for (const { path, kind, section } of files) {
     const content = await bundle.read(path);
