@@ -28,13 +28,15 @@ export interface DevicesStoreOptions {
   readonly say: (text: string) => void;
 }
 
-/** The device a person meant before; else the first that can be used. */
+/** The device a person meant before; else the first card that can be used, before any report. */
 export function chooseDevice(
   devices: readonly Device[],
   wanted: string | undefined,
 ): string | undefined {
   const found = devices.find((device) => device.id === wanted);
-  return (found ?? devices.find((device) => device.state === 'ready') ?? devices[0])?.id;
+  const usable = devices.filter((device) => device.state === 'ready');
+  const card = usable.find((device) => device.interface.kind !== 'report');
+  return (found ?? card ?? usable[0] ?? devices[0])?.id;
 }
 
 function countWords(devices: readonly Device[]): string {

@@ -95,6 +95,7 @@ test('two reports are compared, and what differs can be saved', async ({ page, s
   test.skip(shell === 'electron', inBrowserOnly);
   test.slow();
   const desk = new ReportDesk(page);
+  await desk.chooseCard('sim:cx6dx');
   await desk.collectOnly('Identity and firmware');
   await desk.chooseCard('sim:bf3');
   await desk.collectOnly('Identity and firmware');

@@ -89,4 +89,14 @@ describe('chooseDevice', () => {
     expect(chooseDevice(devices, 'c')).toBe('a');
     expect(chooseDevice([], undefined)).toBeUndefined();
   });
+
+  it('takes a card before a report that was opened', () => {
+    const report = aDevice({
+      id: 'report:0123abcd',
+      interface: { ...aDevice().interface, kind: 'report' },
+    });
+
+    expect(chooseDevice([report, aDevice({ id: 'a' })], undefined)).toBe('a');
+    expect(chooseDevice([report], undefined)).toBe('report:0123abcd');
+  });
 });
