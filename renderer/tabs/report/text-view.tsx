@@ -92,14 +92,15 @@ function Body() {
   const state = useFrom('reportLook', (all) => all);
   const { path, files, text, textProblem, look, preview } = state;
   const file = files?.find((each) => each.path === path);
-  const pattern = useMemo(
-    () =>
-      markPattern(
-        preview?.replaced.map(({ standIn, original }) => (look === 'sent' ? standIn : original)) ??
-          [],
-      ),
-    [preview, look],
-  );
+  // Only what stands in this very file: the stand-in of a short name may be a part of any word.
+  const pattern = useMemo(() => {
+    const here = preview?.replaced.filter(
+      ({ files }) => path !== undefined && files.includes(path),
+    );
+    return markPattern(
+      here?.map(({ standIn, original }) => (look === 'sent' ? standIn : original)) ?? [],
+    );
+  }, [preview, look, path]);
   if (file === undefined || path === undefined) {
     return (
       <EmptyState icon="file" title="Choose a file">
