@@ -17,6 +17,7 @@ import { startShim, type Shim } from '../shim/harness';
 import { applied, changeDesk, DEVICE, endOf } from '../unit/change/change-desk';
 import { builtInBook } from '../unit/tools/built-in-book';
 import { StoppingCard } from './change/stopping-card';
+import { requireBanner } from './start-child';
 import { freshCard, lieOf, planFile, valuesOf, type States } from '../unit/change/three-registers';
 
 const projectDir = resolve(import.meta.dirname, '../..');
@@ -36,6 +37,7 @@ beforeAll(async () => {
     platform: 'node',
     format: 'esm',
     target: 'node20',
+    banner: { js: requireBanner },
     logLevel: 'warning',
   });
   card = new StoppingCard(freshCard(book));

@@ -23,6 +23,10 @@ export async function bundleChild(): Promise<ChildBundle> {
   return { script, remove: () => rm(dir, { recursive: true }) };
 }
 
+/** Bundled CommonJS packages call require for Node's own modules; ES modules have none. */
+export const requireBanner =
+  "import { createRequire as makeRequire } from 'node:module'; const require = makeRequire(import.meta.url);";
+
 /** One file of all that an entry needs, as the build makes them. */
 export async function bundleScript(entry: string, script: string): Promise<void> {
   await build({
@@ -33,10 +37,7 @@ export async function bundleScript(entry: string, script: string): Promise<void>
     format: 'esm',
     target: 'node20',
     logLevel: 'warning',
-    // Bundled CommonJS packages call require for Node's own modules; ES modules have none.
-    banner: {
-      js: "import { createRequire as makeRequire } from 'node:module'; const require = makeRequire(import.meta.url);",
-    },
+    banner: { js: requireBanner },
   });
 }
 
