@@ -1,8 +1,8 @@
 /** Reads several places of a card, those of one kind together where their driver can. */
-import { setTimeout as pause } from 'node:timers/promises';
 import { DeviceError, toDeviceError } from '../device/device-error';
 import type { Session } from '../device/session';
 import { driverOf } from './apply-steps';
+import { inTries } from './in-tries';
 import type { BackupPlace, StepValue } from './plan';
 import type { StepDriver, StepDrivers } from './step-driver';
 
@@ -55,8 +55,6 @@ async function readOne(
 }
 
 const BUSY = 0x06;
-const READ_TRIES = 3;
-const BETWEEN_TRIES_MS = 20;
 
 /**
  * What is to go into a backup. A place that the firmware refuses has nothing to lose, and is null; one that it is too
@@ -68,15 +66,15 @@ export async function readForBackup(
   drivers: StepDrivers,
   places: readonly BackupPlace[],
 ): Promise<(StepValue | null)[]> {
-  for (let left = READ_TRIES - 1; ; left -= 1) {
-    const values = await readPlaces(session, drivers, places);
-    const unsaid = values.find((value) => value instanceof DeviceError && !isRefusal(value));
-    if (unsaid === undefined) {
-      return values.map((value) => (value instanceof DeviceError ? null : value));
-    }
-    if (left === 0 && unsaid instanceof DeviceError) throw unsaid;
-    await pause(BETWEEN_TRIES_MS);
-  }
+  const unsaidOf = (values: readonly (StepValue | DeviceError)[]): DeviceError | undefined =>
+    values.filter((value) => value instanceof DeviceError).find((error) => !isRefusal(error));
+  const values = await inTries(
+    () => readPlaces(session, drivers, places),
+    (read) => unsaidOf(read) === undefined,
+  );
+  const unsaid = unsaidOf(values);
+  if (unsaid !== undefined) throw unsaid;
+  return values.map((value) => (value instanceof DeviceError ? null : value));
 }
 
 function isRefusal({ kind, facts }: DeviceError): boolean {

@@ -1,8 +1,8 @@
 /** Sends one SET and finds out what the card has afterwards. Never guesses: what can't be read isn't done. */
-import { setTimeout as pause } from 'node:timers/promises';
 import { DeviceError, toDeviceError } from '../device/device-error';
 import type { ErrorCode } from '../device/error-codes';
 import type { Session } from '../device/session';
+import { inTries } from './in-tries';
 import type { StepResult } from './outcome';
 import { storeValue, valueOf, type PlannedStep, type StepValue } from './plan';
 import { dwordsOf, isSame, type StepDriver } from './step-driver';
@@ -19,10 +19,6 @@ const outOfReach: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'INTERFACE_DOWN',
   'HELPER_LOST',
 ]);
-
-/** A firmware that is busy for a moment, or one garbled answer, says nothing about the value. */
-const READ_TRIES = 3;
-const BETWEEN_TRIES_MS = 20;
 
 export function isOutOfReach(error: DeviceError): boolean {
   return outOfReach.has(error.code);
@@ -112,16 +108,14 @@ type Seen =
   | { readonly value?: undefined; readonly error: DeviceError };
 
 /** Reads until the value is as wanted, a few times at most; the last answer counts. */
-async function readUntil(
+function readUntil(
   { session, driver, step }: StepRun,
   isWanted: (value: StepValue) => boolean,
 ): Promise<Seen> {
-  for (let left = READ_TRIES - 1; ; left -= 1) {
-    const seen = await readOnce(session, driver, step);
-    const settled = seen.error === undefined ? isWanted(seen.value) : isOutOfReach(seen.error);
-    if (settled || left === 0) return seen;
-    await pause(BETWEEN_TRIES_MS);
-  }
+  return inTries(
+    () => readOnce(session, driver, step),
+    (seen) => (seen.error === undefined ? isWanted(seen.value) : isOutOfReach(seen.error)),
+  );
 }
 
 async function readOnce(session: Session, driver: StepDriver, step: PlannedStep): Promise<Seen> {

@@ -71,7 +71,12 @@ function flagLines(flags: Readonly<Record<string, Flag>>): string[] {
   return shown.map(({ left, flag }) => `  ${left.padEnd(width)}  ${flag.help}`);
 }
 
+/** How a flag is spelled, the short form first: `-d, --device`. */
+export function flagNames(name: string, { short }: Flag): string {
+  return short === undefined ? `--${name}` : `-${short}, --${name}`;
+}
+
 function flagText(name: string, flag: Flag): string {
-  const names = flag.short === undefined ? `--${name}` : `-${flag.short}, --${name}`;
+  const names = flagNames(name, flag);
   return flag.value === undefined ? names : `${names} ${flag.value}`;
 }

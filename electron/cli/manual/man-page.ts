@@ -1,6 +1,6 @@
 /** The manual as a page for man(1), made of what the commands say of themselves. */
 import { globalFlags, type Command, type Flag } from '../command';
-import { exitCodes } from '../help';
+import { exitCodes, flagNames } from '../help';
 
 export interface ManPageFacts {
   readonly version: string;
@@ -68,9 +68,9 @@ function commandLines({ name, usage, summary, details, flags, examples }: Comman
 }
 
 function flagLines(flags: Readonly<Record<string, Flag>>): string[] {
-  return Object.entries(flags).flatMap(([name, { short, value, help }]) => {
-    const names = short === undefined ? `--${name}` : `-${short}, --${name}`;
-    const shown = `\\fB${roffText(names)}\\fR`;
+  return Object.entries(flags).flatMap(([name, flag]) => {
+    const shown = `\\fB${roffText(flagNames(name, flag))}\\fR`;
+    const { value, help } = flag;
     return [
       '.TP',
       value === undefined ? shown : `${shown} \\fI${roffText(value)}\\fR`,
