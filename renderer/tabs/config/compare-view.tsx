@@ -24,7 +24,7 @@ import { endCompare, places } from './config-actions';
 import { stagedOn } from './config-staged-store';
 import { takeOverDifferences } from './config-change-actions';
 import { subjectName, type Compared, type Subject } from './config-store';
-import { Chips, FilterChips } from './filter-chips';
+import { Chips, FilterChips } from '../../components/filter-chips';
 import type { ParameterRow } from './parameter-rows';
 import { TakenOver } from './taken-over';
 import { ValueCell } from './value-cell';

@@ -17,7 +17,7 @@ import { backToCard, lookAtFile, places, readConfig } from './config-actions';
 import { ConfigBar } from './config-bar';
 import type { ConfigReading } from './config-reading';
 import { subjectKey, subjectName, type Compared, type Subject } from './config-store';
-import { FilterChips } from './filter-chips';
+import { FilterChips } from '../../components/filter-chips';
 import { HiddenLine } from './hidden-line';
 import { ItemList } from './item-list';
 import { parameterColumns } from './parameter-columns';

@@ -1,13 +1,11 @@
 import { goTo } from '../../app/go-to';
 import { useFrom } from '../../app/stores';
 import { TabLayout } from '../../app/tab-layout';
-import { EmptyState } from '../../components/empty-state';
 import type { Step } from '../../components/stepper';
 import { selectedDevice } from '../../stores/devices-store';
-import { FieldPanel } from './field-panel';
 import { places } from './register-actions';
 import { RegisterList } from './register-list';
-import { RegisterView } from './register-view';
+import { RegisterViewBar, useRegisterView } from './register-views';
 import { currentProblem, currentReads } from './registers-store';
 import { useStagedValues } from './register-staged';
 import { readCommand, setCommand } from './terminal-command';
@@ -56,6 +54,7 @@ function stepsFor(chosen: boolean, read: boolean, staged: boolean): readonly Ste
 
 /** Find a register, choose the instance, read it, see what each field means. */
 export function RegistersTab() {
+  const { Body, Panel, panelLabel } = useRegisterView();
   const device = useFrom('devices', selectedDevice);
   const selected = useFrom('registers', (state) => state.selected);
   const values = useFrom('registers', (state) =>
@@ -74,8 +73,8 @@ export function RegistersTab() {
       sentence="Read a register, see what each field means, change it with care."
       steps={stepsFor(selected !== undefined, hasRead, hasStaged)}
       about={device}
-      panelLabel="Field"
-      panel={<FieldPanel />}
+      panelLabel={panelLabel}
+      panel={<Panel />}
       command={
         hasStaged && device !== undefined && selected !== undefined
           ? setCommand({ device: device.name, register: selected, values: values ?? {}, staged })
@@ -90,14 +89,8 @@ export function RegistersTab() {
     >
       <RegisterList />
       <div className={styles.main}>
-        {selected === undefined ? (
-          <EmptyState icon="table" title="Choose a register">
-            Type a name, a field or what you are after into the filter (key <kbd>/</kbd>). PAOS says
-            whether a port is up, PPCNT has its counters, MGIR tells who the card is.
-          </EmptyState>
-        ) : (
-          <RegisterView key={selected} register={selected} device={device} />
-        )}
+        <RegisterViewBar />
+        <Body />
       </div>
     </TabLayout>
   );

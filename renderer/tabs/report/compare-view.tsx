@@ -12,7 +12,7 @@ import { formatCount } from '../../components/format-value';
 import { ProblemBanner } from '../../components/problem-banner';
 import { SkeletonRows } from '../../components/skeleton-rows';
 import { WorkProgress } from '../../components/work-progress';
-import { FilterChips, type Chip } from '../config/filter-chips';
+import { FilterChips, type Chip } from '../../components/filter-chips';
 import {
   countDifferences,
   differenceRows,

@@ -9,7 +9,7 @@ import type { Step } from '../../components/stepper';
 import { WorkProgress } from '../../components/work-progress';
 import { selectedDevice } from '../../stores/devices-store';
 import { reportById } from '../../stores/reports-store';
-import { FilterChips, type Chip } from '../config/filter-chips';
+import { FilterChips, type Chip } from '../../components/filter-chips';
 import { CollectPanel } from './collect-panel';
 import { CollectView } from './collect-view';
 import { ComparePanel, CompareView } from './compare-view';

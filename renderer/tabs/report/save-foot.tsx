@@ -7,7 +7,7 @@ import { Icon } from '../../components/icon';
 import { Notice } from '../../components/notice';
 import { ProblemBanner } from '../../components/problem-banner';
 import { WorkProgress } from '../../components/work-progress';
-import { Chips } from '../config/filter-chips';
+import { Chips } from '../../components/filter-chips';
 import { reportPlaces, saveAsIs, saveRedacted } from './report-actions';
 import { holdingWords } from './section-words';
 import styles from './save-foot.module.css';

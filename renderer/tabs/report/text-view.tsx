@@ -7,7 +7,7 @@ import { formatBytes } from '../../components/format-value';
 import { ProblemBanner } from '../../components/problem-banner';
 import { useRemPx } from '../../components/use-rem';
 import { rowAt } from '../../stores/row-pages';
-import { Chips } from '../config/filter-chips';
+import { Chips } from '../../components/filter-chips';
 import { isLeftOut, type ShownText, type TextLook } from './look-store';
 import { reportPlaces } from './report-actions';
 import { markLine, markPattern, MOST_CHARACTERS } from './token-marks';

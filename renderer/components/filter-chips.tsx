@@ -1,6 +1,6 @@
 import { Tooltip } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { classNames } from '../../components/class-names';
+import { classNames } from './class-names';
 import styles from './filter-chips.module.css';
 
 export interface Chip<Id extends string> {
