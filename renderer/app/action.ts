@@ -9,7 +9,7 @@ export interface Action {
   readonly id: string;
   readonly label: string;
   readonly icon: IconName;
-  /** `R`, `Ctrl+K`, `/`; letters without Ctrl work only outside of text fields. */
+  /** `R`, `Ctrl+K`, `/`, `Ctrl+Plus`; letters without Ctrl work only outside of text fields. */
   readonly key?: string;
   /** What it means, for the palette and the tooltip. */
   readonly hint?: string;
@@ -26,6 +26,12 @@ export interface KeyPress {
   readonly shiftKey: boolean;
 }
 
+/** Signs by their names, with what some keyboards send for them without Shift, or with it. */
+const namedSigns: Readonly<Record<string, readonly string[]>> = {
+  Plus: ['+', '='],
+  Minus: ['-', '_'],
+};
+
 /** Whether a key press is the one that an action names. */
 export function matchesKey(wanted: string, press: KeyPress): boolean {
   const parts = wanted.split('+');
@@ -35,6 +41,8 @@ export function matchesKey(wanted: string, press: KeyPress): boolean {
   if (press.altKey || (press.ctrlKey || press.metaKey) !== wantsCtrl) return false;
   // A symbol such as `?` needs Shift on some keyboards and not on others.
   if (/^[a-z0-9]$/i.test(key) && press.shiftKey !== wantsShift) return false;
+  const signs = namedSigns[key];
+  if (signs !== undefined) return signs.includes(press.key);
   return press.key.toLowerCase() === key.toLowerCase();
 }
 

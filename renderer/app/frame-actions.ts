@@ -1,6 +1,13 @@
-import type { ThemeChoice } from '../stores/frame-store';
+import {
+  ZOOM_NORMAL,
+  zoomStep,
+  type ContrastChoice,
+  type ThemeChoice,
+} from '../stores/frame-store';
 import type { Action } from './action';
+import type { Stores } from './stores';
 import { NARROW_PX } from './theme';
+import { windowWidthPx } from './use-media';
 
 const always = () => true;
 
@@ -102,7 +109,7 @@ export const toggleRail: Action = {
   when: always,
   run: (stores) => {
     const { railFolded, foldRail } = stores.frame.getState();
-    foldRail(!isRailFolded(railFolded, window.innerWidth));
+    foldRail(!isRailFolded(railFolded, windowWidthPx()));
   },
 };
 
@@ -123,6 +130,55 @@ export const themeActions = {
   dark: themeAction('dark', 'Dark theme', 'moon'),
   auto: themeAction('auto', 'Theme of the system', 'system'),
 } as const;
+
+function contrastAction(contrast: ContrastChoice, label: string): Action {
+  return {
+    id: `frame.contrast.${contrast}`,
+    label,
+    icon: 'contrast',
+    when: (stores) => stores.frame.getState().contrast !== contrast,
+    run: (stores) => {
+      stores.frame.getState().chooseContrast(contrast);
+    },
+  };
+}
+
+export const contrastActions = {
+  normal: contrastAction('normal', 'Normal contrast'),
+  more: contrastAction('more', 'More contrast'),
+  auto: contrastAction('auto', 'Contrast of the system'),
+} as const;
+
+function zoomTo({ frame, announce }: Stores, percent: number): void {
+  frame.getState().zoomTo(percent);
+  announce.getState().say(`Size ${String(percent)} %`);
+}
+
+function zoomBy(direction: 1 | -1, rest: Pick<Action, 'id' | 'label' | 'icon' | 'key'>): Action {
+  return {
+    ...rest,
+    // At the end too: the browser would otherwise take the key for a zoom of its own.
+    when: always,
+    run: (stores) => {
+      zoomTo(stores, zoomStep(stores.frame.getState().zoom, direction));
+    },
+  };
+}
+
+export const zoomActions = {
+  in: zoomBy(1, { id: 'frame.zoom.in', label: 'Zoom in', icon: 'zoomIn', key: 'Ctrl+Plus' }),
+  out: zoomBy(-1, { id: 'frame.zoom.out', label: 'Zoom out', icon: 'zoomOut', key: 'Ctrl+Minus' }),
+  reset: {
+    id: 'frame.zoom.reset',
+    label: 'Normal size',
+    icon: 'zoomReset',
+    key: 'Ctrl+0',
+    when: always,
+    run: (stores) => {
+      zoomTo(stores, ZOOM_NORMAL);
+    },
+  },
+} as const satisfies Record<string, Action>;
 
 export const chooseCatalogue: Action = {
   id: 'frame.catalogue',
@@ -154,5 +210,7 @@ export const frameActions: readonly Action[] = [
   showReport,
   toggleRail,
   ...Object.values(themeActions),
+  ...Object.values(contrastActions),
+  ...Object.values(zoomActions),
   chooseCatalogue,
 ];

@@ -1,18 +1,76 @@
 import { Menu } from '@mantine/core';
 import { classNames } from '../components/class-names';
 import { Icon } from '../components/icon';
-import { chooseCatalogue, themeActions } from './frame-actions';
+import type { Action } from './action';
+import { chooseCatalogue, contrastActions, themeActions, zoomActions } from './frame-actions';
 import { useFrom, useHolds, useStores } from './stores';
 import styles from './settings-menu.module.css';
 
-/** Theme and register descriptions; at the foot of the rail. */
+/** One of several looks; each is an action of its own. */
+function Choices<Choice extends string>({
+  label,
+  value,
+  actions,
+}: {
+  label: string;
+  value: Choice;
+  actions: Readonly<Record<Choice, Action>>;
+}) {
+  const stores = useStores();
+  return (
+    <>
+      <Menu.Label>{label}</Menu.Label>
+      <Menu.RadioGroup value={value} aria-label={label}>
+        {Object.entries<Action>(actions).map(([choice, action]) => (
+          <Menu.RadioItem
+            key={choice}
+            value={choice}
+            rightSection={<Icon name={action.icon} small />}
+            onChange={() => {
+              action.run(stores);
+            }}
+          >
+            {action.label}
+          </Menu.RadioItem>
+        ))}
+      </Menu.RadioGroup>
+    </>
+  );
+}
+
+function ZoomItems() {
+  const stores = useStores();
+  const zoom = useFrom('frame', (state) => state.zoom);
+  return (
+    <>
+      <Menu.Label>Size {zoom} %</Menu.Label>
+      {Object.values<Action>(zoomActions).map((action) => (
+        <Menu.Item
+          key={action.id}
+          // Mostly pressed more than once.
+          closeMenuOnClick={false}
+          leftSection={<Icon name={action.icon} small />}
+          rightSection={<kbd>{action.key?.replace('+', ' ')}</kbd>}
+          onClick={() => {
+            action.run(stores);
+          }}
+        >
+          {action.label}
+        </Menu.Item>
+      ))}
+    </>
+  );
+}
+
+/** Theme, contrast, size and register descriptions; at the foot of the rail. */
 export function SettingsMenu({ folded }: { folded: boolean }) {
   const stores = useStores();
   const theme = useFrom('frame', (state) => state.theme);
+  const contrast = useFrom('frame', (state) => state.contrast);
   const version = useFrom('application', (state) => state.state?.version);
   const canChoose = useHolds(chooseCatalogue.when);
   return (
-    <Menu position="top-start" width={232}>
+    <Menu position="top-start" width="15rem">
       <Menu.Target>
         <button type="button" className={classNames(styles.button, folded && styles.folded)}>
           <Icon name="settings" />
@@ -22,22 +80,12 @@ export function SettingsMenu({ folded }: { folded: boolean }) {
           )}
         </button>
       </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Label>Theme</Menu.Label>
-        <Menu.RadioGroup value={theme}>
-          {(['light', 'dark', 'auto'] as const).map((choice) => (
-            <Menu.RadioItem
-              key={choice}
-              value={choice}
-              rightSection={<Icon name={themeActions[choice].icon} small />}
-              onChange={() => {
-                themeActions[choice].run(stores);
-              }}
-            >
-              {themeActions[choice].label}
-            </Menu.RadioItem>
-          ))}
-        </Menu.RadioGroup>
+      <Menu.Dropdown className={styles.menu}>
+        <Choices label="Theme" value={theme} actions={themeActions} />
+        <Menu.Divider />
+        <Choices label="Contrast" value={contrast} actions={contrastActions} />
+        <Menu.Divider />
+        <ZoomItems />
         {canChoose ? (
           <>
             <Menu.Divider />

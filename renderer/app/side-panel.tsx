@@ -1,18 +1,23 @@
 import type { KeyboardEvent, PointerEvent, ReactNode } from 'react';
 import { clampPanel, PANEL_MAX_PX, PANEL_MIN_PX } from '../stores/frame-store';
 import { useFrom, useStores } from './stores';
-import { defaultPanelPx, NARROW_PX, WIDE_PX } from './theme';
+import { NORMAL_REM_PX, readRemPx } from '../components/use-rem';
+import { defaultPanelPx, NARROW_PX, SMALL_PX, WIDE_PX } from './theme';
 import { useNarrowerThan } from './use-media';
 import styles from './side-panel.module.css';
 
 const KEY_STEP_PX = 16;
 
-/** Details, review and help beside the body; as wide as a person drags it. */
+/**
+ * Details, review and help beside the body; as wide as a person drags it. In small windows it comes under the
+ * body, as wide as that.
+ */
 export function SidePanel({ label, children }: { label: string; children: ReactNode }) {
   const { frame } = useStores();
   const chosen = useFrom('frame', (state) => state.panelPx);
   const narrow = useNarrowerThan(NARROW_PX);
   const middle = useNarrowerThan(WIDE_PX);
+  const small = useNarrowerThan(SMALL_PX);
   const width = chosen ?? defaultPanelPx(narrow ? 0 : middle ? NARROW_PX : WIDE_PX);
   const { resizePanel } = frame.getState();
 
@@ -31,7 +36,7 @@ export function SidePanel({ label, children }: { label: string; children: ReactN
   };
   const onPointerMove = (event: PointerEvent<HTMLElement>) => {
     if (!event.currentTarget.hasPointerCapture(event.pointerId)) return;
-    resizePanel(clampPanel(window.innerWidth - event.clientX));
+    resizePanel(clampPanel(((window.innerWidth - event.clientX) * NORMAL_REM_PX) / readRemPx()));
   };
 
   return (
@@ -56,7 +61,7 @@ export function SidePanel({ label, children }: { label: string; children: ReactN
         }}
       />
       {/* eslint-enable jsx-a11y/no-noninteractive-element-interactions, jsx-a11y/no-noninteractive-tabindex */}
-      <aside id="panel" tabIndex={-1} aria-label={label} className={styles.panel} style={{ width }}>
+      <aside id="panel" tabIndex={-1} aria-label={label} className={styles.panel} style={small ? undefined : { width: `${String(width / NORMAL_REM_PX)}rem` }}>
         {children}
       </aside>
     </>

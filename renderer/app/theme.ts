@@ -10,6 +10,9 @@ const rem = (pixels: number) => `${String(pixels / 16)}rem`;
 export const ROW_PX = 28;
 export const ROW_TIGHT_PX = 24;
 
+// Widths of windows in pixels at the default font size, see `windowWidthPx`.
+/** Windows narrower than this put the side panel under the body; a usual window zoomed to 200 % is. */
+export const SMALL_PX = 960;
 /** Windows narrower than this fold the rail and shrink the panel. */
 export const NARROW_PX = 1200;
 /** Windows narrower than this drop secondary columns. */
@@ -17,7 +20,7 @@ export const WIDE_PX = 1440;
 /** Windows at least this wide show tables that others leave out. */
 export const ROOMY_PX = 1700;
 
-/** Width of the side panel in pixels until a person drags it. */
+/** Width of the side panel in pixels at the default font size until a person drags it. */
 export function defaultPanelPx(windowPx: number): number {
   if (windowPx < NARROW_PX) return 296;
   return windowPx < WIDE_PX ? 320 : 360;
@@ -50,7 +53,14 @@ const sizes = {
   '--s4': rem(16),
   '--s6': rem(24),
   '--r': rem(4),
+  /** Outline of what has the keyboard. */
+  '--ring': '2px',
+  /** Border of buttons that normally have none. */
+  '--line-flat': 'transparent',
 };
+
+/** What more contrast changes beside the colours. */
+const sizesMore = { '--ring': '3px', '--line-flat': 'var(--line-2)' };
 
 const light = {
   /** Rail, status line. */
@@ -129,6 +139,73 @@ const dark: Record<keyof typeof light, string> = {
   '--heat-4': '#a3cbff',
 };
 
+/** Texts 7:1 on every surface, borders of controls 3:1; tints give way to lines. */
+const lightMore: typeof light = {
+  ...light,
+  '--bg': '#f1f3f5',
+  '--raised': '#f7f8fa',
+  '--hover': '#eceff3',
+  '--line': '#5f6875',
+  '--line-row': '#99a2ad',
+  '--line-2': '#48515d',
+  '--text': '#000000',
+  '--text-2': '#1f262e',
+  '--text-3': '#333c47',
+  '--ghost': '#5f6875',
+  '--accent': '#003a8c',
+  '--accent-solid': '#003a8c',
+  '--accent-bg': '#e3edfb',
+  '--accent-line': '#003a8c',
+  '--ok': '#0a4420',
+  '--warn': '#523400',
+  '--warn-line': '#8a5b00',
+  '--bad': '#8a0f0a',
+  '--bad-line': '#8a0f0a',
+  '--bad-solid': '#8a0f0a',
+  '--scrim': 'rgb(0 0 0 / 0.5)',
+  '--shadow': '0 0 0 1px #48515d, 0 12px 32px rgb(16 24 40 / 0.18)',
+  '--heat-1': '#9cc0f0',
+  '--heat-2': '#5b94e0',
+  '--heat-3': '#1c62bd',
+  '--heat-4': '#003276',
+};
+
+const darkMore: typeof light = {
+  ...dark,
+  '--bg': '#05070a',
+  '--surface': '#000000',
+  '--raised': '#0b0e12',
+  '--hover': '#1a2028',
+  '--line': '#8d97a4',
+  '--line-row': '#56606c',
+  '--line-2': '#a9b3bf',
+  '--text': '#ffffff',
+  '--text-2': '#e3e8ee',
+  '--text-3': '#ccd3dc',
+  '--ghost': '#8d97a4',
+  '--accent': '#a9d1ff',
+  '--accent-solid': '#a9d1ff',
+  '--on-accent': '#000000',
+  '--accent-bg': '#0d2547',
+  '--accent-line': '#a9d1ff',
+  '--ok': '#8fe3aa',
+  '--ok-bg': '#07200f',
+  '--warn': '#ffd27a',
+  '--warn-bg': '#261b04',
+  '--warn-line': '#d8a844',
+  '--bad': '#ffb8b2',
+  '--bad-bg': '#300c0b',
+  '--bad-line': '#ffb8b2',
+  '--bad-solid': '#ffb8b2',
+  '--on-bad': '#000000',
+  '--scrim': 'rgb(0 0 0 / 0.75)',
+  '--shadow': '0 0 0 1px #a9b3bf, 0 16px 40px rgb(0 0 0 / 0.7)',
+  '--heat-1': '#29507f',
+  '--heat-2': '#4a83cc',
+  '--heat-3': '#84b6f5',
+  '--heat-4': '#d6e8ff',
+};
+
 /** What the component library calls our colours. */
 const libraryColours = {
   '--mantine-color-body': 'var(--surface)',
@@ -151,6 +228,12 @@ export const cssVariables: CSSVariablesResolver = () => ({
   variables: sizes,
   light: { ...light, ...libraryColours },
   dark: { ...dark, ...libraryColours },
+});
+
+export const cssVariablesMore: CSSVariablesResolver = () => ({
+  variables: { ...sizes, ...sizesMore },
+  light: { ...lightMore, ...libraryColours },
+  dark: { ...darkMore, ...libraryColours },
 });
 
 /** What floats above the body: menus, popovers. */

@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react';
+import { NORMAL_REM_PX, onResize, readRemPx } from '../components/use-rem';
 
 /** Follows a media query. */
 export function useMedia(query: string): boolean {
@@ -14,6 +15,14 @@ export function useMedia(query: string): boolean {
   );
 }
 
+/**
+ * Width of the window in pixels at the default font size: a window zoomed to 200 % has room for half as much.
+ * Style sheets ask for the same with `@container window (max-width: …rem)`.
+ */
+export function windowWidthPx(): number {
+  return (window.innerWidth * NORMAL_REM_PX) / readRemPx();
+}
+
 export function useNarrowerThan(px: number): boolean {
-  return useMedia(`(max-width: ${String(px - 1)}px)`);
+  return useSyncExternalStore(onResize, () => windowWidthPx() < px);
 }

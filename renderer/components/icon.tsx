@@ -11,6 +11,7 @@ import {
   IconChevronRight,
   IconClock,
   IconColumns3,
+  IconContrast,
   IconCopy,
   IconCpu,
   IconDatabaseExport,
@@ -45,6 +46,9 @@ import {
   IconTrash,
   IconUnlink,
   IconX,
+  IconZoomIn,
+  IconZoomOut,
+  IconZoomReset,
 } from '@tabler/icons-react';
 
 const icons = {
@@ -59,6 +63,7 @@ const icons = {
   close: IconX,
   columns: IconColumns3,
   compare: IconGitCompare,
+  contrast: IconContrast,
   copy: IconCopy,
   descending: IconSortDescending,
   doctor: IconActivity,
@@ -94,6 +99,9 @@ const icons = {
   unfold: IconLayoutSidebarLeftExpand,
   unplugged: IconUnlink,
   warning: IconAlertTriangle,
+  zoomIn: IconZoomIn,
+  zoomOut: IconZoomOut,
+  zoomReset: IconZoomReset,
 };
 
 export type IconName = keyof typeof icons;

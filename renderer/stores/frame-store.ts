@@ -20,13 +20,24 @@ const tableIds: readonly TableId[] = ['devices', 'fields', 'parameters', 'report
 export type ThemeChoice = 'light' | 'dark' | 'auto';
 const themeChoices: readonly ThemeChoice[] = ['light', 'dark', 'auto'];
 
-/** Bounds of the side panel in pixels. */
+/** `auto` follows the system's wish for more contrast. */
+export type ContrastChoice = 'normal' | 'more' | 'auto';
+const contrastChoices: readonly ContrastChoice[] = ['normal', 'more', 'auto'];
+
+/** Sizes of everything in percent of the system's font size. */
+export const ZOOM_STEPS = [75, 90, 100, 110, 125, 150, 175, 200] as const;
+export const ZOOM_NORMAL = 100;
+
+/** Bounds of the side panel in pixels at the default font size. */
 export const PANEL_MIN_PX = 240;
 export const PANEL_MAX_PX = 640;
 
 export interface FrameState {
   tab: TabId;
   theme: ThemeChoice;
+  contrast: ContrastChoice;
+  /** One of `ZOOM_STEPS`. */
+  zoom: number;
   /** Undefined: folds by itself in narrow windows. */
   railFolded: boolean | undefined;
   /** Undefined: the default for the width of the window. */
@@ -37,6 +48,8 @@ export interface FrameState {
   paletteText: string | undefined;
   openTab: (tab: TabId) => void;
   chooseTheme: (theme: ThemeChoice) => void;
+  chooseContrast: (contrast: ContrastChoice) => void;
+  zoomTo: (percent: number) => void;
   hideColumns: (table: TableId, hidden: readonly string[]) => void;
   foldRail: (folded: boolean) => void;
   resizePanel: (px: number | undefined) => void;
@@ -48,6 +61,12 @@ export function clampPanel(px: number): number {
   return Math.round(Math.min(PANEL_MAX_PX, Math.max(PANEL_MIN_PX, px)));
 }
 
+/** The next larger or smaller step of the zoom; the same at the end. */
+export function zoomStep(zoom: number, direction: 1 | -1): number {
+  const at = ZOOM_STEPS.findIndex((step) => step === zoom);
+  return ZOOM_STEPS[at + direction] ?? zoom;
+}
+
 /** What the window itself looks like; it owns none of the tabs' data. */
 export function createFrameStore(remembered: Remembered) {
   const rail = remembered.text('rail');
@@ -55,6 +74,9 @@ export function createFrameStore(remembered: Remembered) {
   return createStore<FrameState>()((set, get) => ({
     tab: wanted ?? 'devices',
     theme: themeChoices.find((theme) => theme === remembered.text('theme')) ?? 'auto',
+    contrast:
+      contrastChoices.find((contrast) => contrast === remembered.text('contrast')) ?? 'auto',
+    zoom: ZOOM_STEPS.find((step) => String(step) === remembered.text('zoom')) ?? ZOOM_NORMAL,
     hiddenColumns: Object.fromEntries(
       tableIds.flatMap((table) => {
         const hidden = remembered.list(`columns-${table}`);
@@ -72,6 +94,14 @@ export function createFrameStore(remembered: Remembered) {
     chooseTheme(theme) {
       set({ theme });
       remembered.keep('theme', theme);
+    },
+    chooseContrast(contrast) {
+      set({ contrast });
+      remembered.keep('contrast', contrast);
+    },
+    zoomTo(percent) {
+      set({ zoom: percent });
+      remembered.keep('zoom', percent);
     },
     hideColumns(table, hidden) {
       set({ hiddenColumns: { ...get().hiddenColumns, [table]: hidden } });

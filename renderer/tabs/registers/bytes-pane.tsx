@@ -2,7 +2,7 @@ import type { CSSProperties } from 'react';
 import type { ReadingResult } from '../../../electron/api/contract/reg';
 import { useStores } from '../../app/stores';
 import { ROOMY_PX } from '../../app/theme';
-import { useMedia } from '../../app/use-media';
+import { useNarrowerThan } from '../../app/use-media';
 import { byteRange } from '../../components/bit-span';
 import { DataGrid, type DataGridColumn } from '../../components/data-grid';
 import type { FieldRow } from '../../components/field-row';
@@ -115,7 +115,7 @@ function EarlierReads({
 /** The bytes as they came; where there is room, the reads before beside them. */
 export function BytesPane(props: BytesPaneProps) {
   const { bytes, previous, rows, litPath, reads, shownRead } = props;
-  const roomy = useMedia(`(min-width: ${String(ROOMY_PX)}px)`);
+  const roomy = !useNarrowerThan(ROOMY_PX);
   const lines = Math.ceil(bytes.length / 16);
   return (
     // CSSProperties knows no custom properties.
