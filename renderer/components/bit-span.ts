@@ -62,3 +62,43 @@ export function spansByByte(spans: readonly BitSpan[], lengthBytes: number): rea
   for (const own of owners) own.sort((a, b) => width(a) - width(b));
   return owners;
 }
+
+/** The part of a span that lies in one dword: bits `high` to `low` of it, which are `valueLow` and up of the value. */
+export interface SpanPiece {
+  readonly dword: number;
+  readonly high: number;
+  readonly low: number;
+  readonly valueLow: number;
+}
+
+/** The parts of a span, dword by dword, as `byteRange` places them. */
+export function spanPieces({ offsetBits, widthBits }: BitSpan): readonly SpanPiece[] {
+  const dword = Math.floor(offsetBits / 32);
+  const low = offsetBits % 32;
+  if (widthBits <= 32) return [{ dword, high: low + widthBits - 1, low, valueLow: 0 }];
+  // A blob begins at the top of its first dword; a number of up to 64 bits ends at the foot of its second.
+  const first = widthBits > 64 ? 32 : widthBits - 32;
+  const pieces: SpanPiece[] = [];
+  for (let left = widthBits; left > 0;) {
+    const take = Math.min(pieces.length === 0 ? first : 32, left);
+    left -= take;
+    const foot = widthBits > 64 ? 32 - take : 0;
+    pieces.push({
+      dword: dword + pieces.length,
+      high: foot + take - 1,
+      low: foot,
+      valueLow: left,
+    });
+  }
+  return pieces;
+}
+
+/** Which bits of a byte a span covers, as a mask; 0 where it doesn't touch it. */
+export function bitsInByte(span: BitSpan, byte: number): number {
+  const top = 31 - 8 * (byte % 4);
+  const piece = spanPieces(span).find(({ dword }) => dword === Math.floor(byte / 4));
+  if (piece === undefined) return 0;
+  const high = Math.min(piece.high, top);
+  const low = Math.max(piece.low, top - 7);
+  return high < low ? 0 : ((1 << (high - low + 1)) - 1) << (low - top + 7);
+}

@@ -13,6 +13,7 @@ import {
   type GridColumn,
   type GridSort,
 } from './grid-arrange';
+import { numberAt } from './number-at';
 import { useRemPx } from './use-rem';
 import styles from './data-grid.module.css';
 
@@ -65,9 +66,7 @@ export interface DataGridProps<Row> {
 
 /** The row that an event happened on. */
 export function rowIndexAt(target: EventTarget): number | undefined {
-  const cell = target instanceof Element ? target.closest('[data-row]') : null;
-  const index = cell?.getAttribute('data-row');
-  return index === null || index === undefined ? undefined : Number(index);
+  return numberAt(target, 'data-row');
 }
 
 /** Height of the headings at the default font size. */

@@ -1,8 +1,18 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useId, useMemo, useRef, useState, type KeyboardEvent } from 'react';
-import { byteLabel, byteRange, spansByByte, type BitSpan } from './bit-span';
+import {
+  useEffect,
+  useId,
+  useMemo,
+  useRef,
+  useState,
+  type CSSProperties,
+  type KeyboardEvent,
+  type MouseEvent,
+} from 'react';
+import { bitsInByte, byteLabel, byteRange, spansByByte, type BitSpan } from './bit-span';
 import { classNames } from './class-names';
 import { moveByKey } from './grid-arrange';
+import { numberAt } from './number-at';
 import { useRemPx } from './use-rem';
 import styles from './raw-bytes.module.css';
 
@@ -45,7 +55,28 @@ function bytesOf(spans: readonly ByteSpan[], paths: ReadonlySet<string>): Readon
   return touched;
 }
 
-/** Rows of bytes with their offsets. A byte lights its field and the reverse. */
+const WHOLE_BYTE = 0xff;
+const HIGH_DIGIT = 0xf0;
+const LOW_DIGIT = 0x0f;
+
+/** Which of the two digits of a byte the pointer is on, as a mask of their bits. */
+function digitAt(event: MouseEvent): number {
+  const cell = event.target instanceof Element ? event.target.getBoundingClientRect() : undefined;
+  // A cell is three characters wide: two digits and the gap after them.
+  const digitPx = (cell?.width ?? 0) / 3;
+  return event.clientX - (cell?.left ?? 0) < digitPx ? HIGH_DIGIT : LOW_DIGIT;
+}
+
+/** Where the bits of a mask begin and end in a byte, from its left, for a style sheet. */
+function bitEdges(mask: number): CSSProperties {
+  const high = 31 - Math.clz32(mask);
+  const low = 31 - Math.clz32(mask & -mask);
+  const percent = (bits: number) => `${String((100 * bits) / 8)}%`;
+  // CSSProperties knows no custom properties.
+  return { '--from': percent(7 - high), '--to': percent(8 - low) } as CSSProperties;
+}
+
+/** Rows of bytes with their offsets. A byte, or one digit of it, lights its field and the reverse. */
 export function RawBytes(props: RawBytesProps) {
   const { bytes, previous, spans, litPath, onPoint, onSelect, perRow = PER_ROW } = props;
   const scroller = useRef<HTMLDivElement>(null);
@@ -53,10 +84,7 @@ export function RawBytes(props: RawBytesProps) {
   const linePx = (LINE_PX * useRemPx()) / 16;
   const [cursor, setCursor] = useState(0);
   const owners = useMemo(() => spansByByte(spans, bytes.length), [spans, bytes.length]);
-  const lit = useMemo(() => {
-    const span = spans.find(({ path }) => path === litPath);
-    return span === undefined ? undefined : byteRange(span);
-  }, [spans, litPath]);
+  const lit = useMemo(() => spans.find(({ path }) => path === litPath), [spans, litPath]);
   const staged = useMemo(
     () => bytesOf(spans, props.stagedPaths ?? noPaths),
     [spans, props.stagedPaths],
@@ -74,11 +102,14 @@ export function RawBytes(props: RawBytesProps) {
     virtual.measure();
   }, [virtual, linePx]);
 
-  const ownerOf = (byte: number) => spans[owners[byte]?.[0] ?? -1];
-  const byteAt = (target: EventTarget) => {
-    const found = target instanceof Element ? target.closest('[data-byte]') : null;
-    const text = found?.getAttribute('data-byte');
-    return text === null || text === undefined ? undefined : Number(text);
+  /** The narrowest field in these bits of a byte; where they are reserved, in the byte at all. */
+  const ownerOf = (byte: number, bits = WHOLE_BYTE) => {
+    const own = (owners[byte] ?? []).flatMap((index) => spans[index] ?? []);
+    return own.find((span) => (bitsInByte(span, byte) & bits) !== 0) ?? own[0];
+  };
+  const ownerAt = (event: MouseEvent) => {
+    const byte = numberAt(event.target, 'data-byte');
+    return byte === undefined ? undefined : ownerOf(byte, digitAt(event));
   };
   const goTo = (byte: number) => {
     const at = Math.max(0, Math.min(bytes.length - 1, byte));
@@ -118,17 +149,16 @@ export function RawBytes(props: RawBytesProps) {
         onPoint(undefined);
       }}
       onMouseMove={(event) => {
-        const byte = byteAt(event.target);
-        onPoint(byte === undefined ? undefined : ownerOf(byte)?.path);
+        onPoint(ownerAt(event)?.path);
       }}
       onMouseLeave={() => {
         onPoint(undefined);
       }}
       onClick={(event) => {
-        const byte = byteAt(event.target);
+        const byte = numberAt(event.target, 'data-byte');
         if (byte === undefined) return;
         setCursor(byte);
-        const owner = ownerOf(byte);
+        const owner = ownerAt(event);
         if (owner !== undefined) onSelect(owner.path);
       }}
     >
@@ -151,26 +181,30 @@ export function RawBytes(props: RawBytesProps) {
                 const at = start + column;
                 const changed = previous !== undefined && previous[at] !== byte;
                 const isStaged = staged.has(at);
-                const owner = ownerOf(at);
-                const isLit = lit !== undefined && at >= lit.first && at <= lit.last;
-                const goesOn = isLit && at < lit.last && column < line.length - 1;
+                const names = (owners[at] ?? []).map((index) => spans[index]?.name ?? '');
+                const mask = lit === undefined ? 0 : bitsInByte(lit, at);
+                const isLit = mask === WHOLE_BYTE;
+                const isPartLit = mask !== 0 && !isLit;
+                const goesOn = isLit && lit !== undefined && bitsInByte(lit, at + 1) !== 0;
                 return (
                   <span
                     key={at}
                     id={`${gridId}-${String(at)}`}
                     role="gridcell"
                     data-byte={at}
-                    aria-label={`${byteLabel(byte)}${changed ? ', changed' : ''}${isStaged ? ', staged' : ''}${owner === undefined ? '' : `, ${owner.name}`}`}
+                    aria-label={`${byteLabel(byte)}${changed ? ', changed' : ''}${isStaged ? ', staged' : ''}${names.length === 0 ? '' : `, ${names.join(', ')}`}`}
                     className={classNames(
                       styles.byte,
                       byte === 0 && styles.zero,
                       changed && styles.changed,
-                      isStaged && !isLit && styles.staged,
+                      isStaged && mask === 0 && styles.staged,
                       isLit && styles.lit,
-                      goesOn && styles.on,
+                      isPartLit && styles.part,
+                      goesOn && column < line.length - 1 && styles.on,
                       at === cursor && styles.cursor,
                       column % 4 === 3 && styles.gap,
                     )}
+                    style={isPartLit ? bitEdges(mask) : undefined}
                   >
                     {byteLabel(byte)}
                   </span>

@@ -13,7 +13,7 @@ import { Term } from '../../components/term';
 import { selectedDevice } from '../../stores/devices-store';
 import { FieldEditor } from './field-editor';
 import { readRows, shapeRows } from './field-rows';
-import { currentReads } from './registers-store';
+import { againstRead, currentReads } from './registers-store';
 import { RegisterStaged, useStagedValues } from './register-staged';
 import { ValueNames } from './value-names';
 import styles from './field-panel.module.css';
@@ -68,8 +68,9 @@ export function FieldPanel() {
   );
   const reads = useFrom('registers', (state) => currentReads(state, device?.id));
   const at = useFrom('registers', (state) => state.shownRead);
+  const against = useFrom('registers', againstRead);
   const path = useFrom('registers', (state) => state.field);
-  const [result, previous] = [reads[at], reads[at + 1]];
+  const [result, previous] = [reads[at], reads[against]];
   const staged = useStagedValues(device?.id);
   const row = useMemo(() => {
     const rows =

@@ -4,7 +4,7 @@ import { useFrom, useStores } from '../../app/stores';
 import { FilterBox } from '../../components/filter-box';
 import { formatClock, formatDuration } from '../../components/format-value';
 import { places } from './register-actions';
-import { currentReads, readsKey } from './registers-store';
+import { againstRead, currentReads, readsKey } from './registers-store';
 import styles from './read-bar.module.css';
 
 interface ReadBarProps {
@@ -34,7 +34,7 @@ export function ReadBar(props: ReadBarProps) {
       : (state.readCounts[readsKey(device.id, register, state.requests[register] ?? {})] ?? 0),
   );
   const result = reads[at];
-  const previous = reads[at + 1];
+  const previous = reads[useFrom('registers', againstRead)];
   return (
     <div className={styles.bar}>
       <div className={styles.filter}>

@@ -4,7 +4,7 @@ import type { Stores } from '../../app/stores';
 import { fieldsAsTsv } from '../../components/field-row';
 import { selectedDevice } from '../../stores/devices-store';
 import { readingAsJson, readRows } from './field-rows';
-import { currentReads, hasWrongField } from './registers-store';
+import { currentReads, hasWrongField, type RegisterPane } from './registers-store';
 import { stagedValues } from './staged-store';
 import { requestFields, sentValues } from './request-fields';
 
@@ -16,6 +16,8 @@ export const places = {
   fields: 'register-fields',
   fieldFilter: 'register-field-filter',
   bytes: 'register-bytes',
+  layout: 'register-layout',
+  history: 'register-history',
   copy: 'register-copy',
   change: 'register-change',
 } as const;
@@ -193,12 +195,52 @@ export const copyRaw: Action = {
   },
 };
 
+function paneAction(
+  pane: RegisterPane,
+  facts: Pick<Action, 'label' | 'icon' | 'key' | 'hint'>,
+): Action {
+  return {
+    id: `registers.pane-${pane}`,
+    ...facts,
+    when: (stores) => inTab(stores) && stores.registers.getState().selected !== undefined,
+    run: (stores) => {
+      stores.registers.getState().showPane(pane);
+      // The pane is there with the next frame.
+      requestAnimationFrame(() => {
+        goTo(places[pane]);
+      });
+    },
+  };
+}
+
+export const paneActions: readonly Action[] = [
+  paneAction('bytes', {
+    label: 'Show the bytes',
+    icon: 'table',
+    key: 'B',
+    hint: 'As they came, below the fields',
+  }),
+  paneAction('layout', {
+    label: 'Show the bit layout',
+    icon: 'table',
+    key: 'G',
+    hint: 'Which bits of each dword are which field',
+  }),
+  paneAction('history', {
+    label: 'Show the history of reads',
+    icon: 'history',
+    key: 'Y',
+    hint: 'What changed at each read; any two can be compared',
+  }),
+];
+
 export const registerActions: readonly Action[] = [
   readRegister,
   reviewStaged,
   discardStaged,
   resetOperations,
   filterRegisters,
+  ...paneActions,
   copyFields,
   copyJson,
   copyRaw,

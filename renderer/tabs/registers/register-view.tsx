@@ -12,14 +12,14 @@ import { fieldColumns, FieldTable } from '../../components/field-table';
 import { ProblemBanner } from '../../components/problem-banner';
 import { WorkProgress } from '../../components/work-progress';
 import { lookAgain } from '../devices/device-actions';
-import { BytesPane } from './bytes-pane';
 import { readRows, shapeRows } from './field-rows';
 import { ReadBar } from './read-bar';
 import { places, readRegister, resetOperations } from './register-actions';
 import { RegisterHead } from './register-head';
+import { RegisterPane } from './register-pane';
 import { splitWords } from './register-search';
 import { useStagedValues } from './register-staged';
-import { currentProblem, currentReads } from './registers-store';
+import { againstRead, currentProblem, currentReads } from './registers-store';
 import { RequestForm } from './request-form';
 
 const noRows: readonly FieldRow[] = [];
@@ -36,6 +36,7 @@ export function RegisterView({
   const shape = useFrom('registers', (state) => state.shapes[register]);
   const reads = useFrom('registers', (state) => currentReads(state, device?.id));
   const at = useFrom('registers', (state) => state.shownRead);
+  const against = useFrom('registers', againstRead);
   const selectedPath = useFrom('registers', (state) => state.field);
   const reading = useFrom('registers', (state) => state.reading);
   const problem = useFrom('registers', (state) => currentProblem(state, device?.id));
@@ -44,7 +45,7 @@ export function RegisterView({
   const [filter, setFilter] = useState('');
 
   const result = reads[at];
-  const previous = reads[at + 1];
+  const previous = reads[against];
   const rows = useMemo(() => {
     if (result !== undefined) return readRows(shape, result, previous, staged);
     return shape === undefined ? noRows : shapeRows(shape);
@@ -129,17 +130,18 @@ export function RegisterView({
         }}
         onCopied={announce.getState().say}
       />
-      {bytes === undefined ? undefined : (
-        <BytesPane
+      {shape === undefined && bytes === undefined ? undefined : (
+        <RegisterPane
+          shape={shape}
           bytes={bytes}
           previous={previousBytes}
           rows={rows}
           stagedPaths={stagedPaths}
           litPath={litPath}
+          selectedPath={selectedRow?.path}
           onPoint={setPointed}
           onSelect={selectField}
           reads={reads}
-          shownRead={at}
         />
       )}
     </>

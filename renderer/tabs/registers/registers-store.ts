@@ -11,8 +11,12 @@ import { startRunning, type Running } from '../../stores/running';
 import { defaultRequest, requestKey, sentValues, type RequestValues } from './request-fields';
 import { indexRegisters, type RegisterIndex } from './register-search';
 
-/** Reads of one request that are kept for looking back. */
-const READS_KEPT = 50;
+/** Reads of one request that are kept for looking back; so many of the largest register fit one export. */
+export const READS_KEPT = 150;
+
+/** What stands below the field table. */
+export type RegisterPane = 'bytes' | 'layout' | 'history';
+const panes: readonly RegisterPane[] = ['bytes', 'layout', 'history'];
 
 export interface RegistersState {
   summaries: readonly RegisterSummary[] | undefined;
@@ -31,6 +35,9 @@ export interface RegistersState {
   readCounts: Readonly<Record<string, number>>;
   /** The read that is looked at: 0 is the newest. */
   shownRead: number;
+  /** The read that it is compared with; undefined: the one before it. */
+  against: number | undefined;
+  pane: RegisterPane;
   /** Path of the field that the panel is about. */
   field: string | undefined;
   reading: Running | undefined;
@@ -46,6 +53,9 @@ export interface RegistersState {
   setWrong: (register: string, field: string, problem: string | undefined) => void;
   selectField: (path: string | undefined) => void;
   showRead: (index: number) => void;
+  /** Compares the read that is looked at with another; undefined: with the one before it. */
+  compareWith: (index: number | undefined) => void;
+  showPane: (pane: RegisterPane) => void;
   read: (device: string) => Promise<void>;
   /** After another description file: everything known is out of date. */
   forget: () => void;
@@ -72,6 +82,11 @@ export function currentReads(
   const { selected } = state;
   if (device === undefined || selected === undefined) return noReads;
   return state.reads[readsKey(device, selected, state.requests[selected] ?? {})] ?? noReads;
+}
+
+/** Index of the read that the shown one is compared with. */
+export function againstRead({ shownRead, against }: RegistersState): number {
+  return against === undefined || against === shownRead ? shownRead + 1 : against;
 }
 
 /** Whether something stands in the form of the chosen register that can't be sent. */
@@ -134,6 +149,7 @@ export function createRegistersStore(api: Api, { remembered, now, say }: Registe
         reads: { ...reads, [key]: [result, ...(reads[key] ?? [])].slice(0, READS_KEPT) },
         readCounts: { ...readCounts, [key]: (readCounts[key] ?? 0) + 1 },
         shownRead: 0,
+        against: undefined,
       });
     }
 
@@ -149,6 +165,8 @@ export function createRegistersStore(api: Api, { remembered, now, say }: Registe
       reads: {},
       readCounts: {},
       shownRead: 0,
+      against: undefined,
+      pane: panes.find((pane) => pane === remembered.text('register-pane')) ?? 'bytes',
       field: undefined,
       reading: undefined,
       listing: undefined,
@@ -184,7 +202,12 @@ export function createRegistersStore(api: Api, { remembered, now, say }: Registe
 
       async choose(register, field) {
         const same = get().selected === register;
-        set({ selected: register, field: field ?? (same ? get().field : undefined), shownRead: 0 });
+        set({
+          selected: register,
+          field: field ?? (same ? get().field : undefined),
+          shownRead: 0,
+          against: undefined,
+        });
         remembered.keep('register', register);
         const key = register;
         try {
@@ -199,7 +222,11 @@ export function createRegistersStore(api: Api, { remembered, now, say }: Registe
       setValue(register, field, value) {
         const { requests } = get();
         const values = { ...requests[register], [field]: value };
-        set({ requests: { ...requests, [register]: values }, shownRead: 0 });
+        set({
+          requests: { ...requests, [register]: values },
+          shownRead: 0,
+          against: undefined,
+        });
       },
 
       setWrong(register, field, problem) {
@@ -218,6 +245,15 @@ export function createRegistersStore(api: Api, { remembered, now, say }: Registe
 
       showRead(index) {
         set({ shownRead: index });
+      },
+
+      compareWith(index) {
+        set({ against: index });
+      },
+
+      showPane(pane) {
+        set({ pane });
+        remembered.keep('register-pane', pane);
       },
 
       async read(device) {
