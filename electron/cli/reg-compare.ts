@@ -14,7 +14,8 @@ const DIFFERENT = 5;
 export const regCompareCommand: Command = {
   name: 'reg compare',
   summary: 'show what differs in a register between two cards, ports or reports',
-  usage: 'NAME [REPORT...] [-d DEV...] [-i FIELD=VALUE,...] [--left FIELD=VALUE,...] [--right FIELD=VALUE,...] [--all] [--json]',
+  usage:
+    'NAME [REPORT...] [-d DEV...] [-i FIELD=VALUE,...] [--left FIELD=VALUE,...] [--right FIELD=VALUE,...] [--all] [--json]',
   flags: {
     device: deviceFlag,
     indexes: {
@@ -57,7 +58,10 @@ async function run(call: Call): Promise<number> {
   const requests = { left: request('left'), right: request('right') };
   const [left, right] = await sidesOf(call, reports);
   if (left === right && sameRequest(requests.left, requests.right)) {
-    throw misuse(regCompareCommand, 'both are the same: name another card, or use --left and --right');
+    throw misuse(
+      regCompareCommand,
+      'both are the same: name another card, or use --left and --right',
+    );
   }
   const comparison = await compareRegisters(
     register,
@@ -71,7 +75,9 @@ async function run(call: Call): Promise<number> {
     for (const warning of warnings) call.host.stderr.write(`-W- ${reading.device}: ${warning}\n`);
   }
   call.host.stdout.write(
-    call.json ? formatJson(document(comparison)) : comparisonText(comparison, call.flags.has('all')),
+    call.json
+      ? formatJson(document(comparison))
+      : comparisonText(comparison, call.flags.has('all')),
   );
   return comparison.differ > 0 ? DIFFERENT : 0;
 }

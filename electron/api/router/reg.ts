@@ -14,7 +14,11 @@ import { reviewOf } from './plan-review';
 
 /** A copy that may leave: the contract's arrays are its own. */
 function resultOf({ reading, warnings, ...timing }: ReadingResult) {
-  return { reading: { ...reading, fields: [...reading.fields] }, warnings: [...warnings], ...timing };
+  return {
+    reading: { ...reading, fields: [...reading.fields] },
+    warnings: [...warnings],
+    ...timing,
+  };
 }
 
 export const regRouter = {

@@ -79,9 +79,7 @@ export function compareFields(
   const own = new Set(left.map(({ path }) => path));
   return [
     ...left.map((field) => compared(field, field, others.get(field.path))),
-    ...right
-      .filter(({ path }) => !own.has(path))
-      .map((field) => compared(field, undefined, field)),
+    ...right.filter(({ path }) => !own.has(path)).map((field) => compared(field, undefined, field)),
   ];
 }
 

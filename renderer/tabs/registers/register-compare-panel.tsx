@@ -49,8 +49,8 @@ export function RegisterComparePanel() {
           {shape?.fields.find((field) => field.path === path)?.description}
         </p>
         <p>
-          <span className="data">{addressLabel(row)}</span>,{' '}
-          {row.widthBits === 1 ? 'bit' : 'bits'} <span className="data">{bitsLabel(row)}</span>
+          <span className="data">{addressLabel(row)}</span>, {row.widthBits === 1 ? 'bit' : 'bits'}{' '}
+          <span className="data">{bitsLabel(row)}</span>
         </p>
       </section>
       {sides.map((side) => {

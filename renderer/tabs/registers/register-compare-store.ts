@@ -91,7 +91,9 @@ export function createRegisterCompareStore(api: Api, { now, say }: RegisterCompa
         const follows = isAlike && side === 'left' && own.device !== others.device;
         change({
           [side]: { ...own, values: { ...own.values, [path]: value } },
-          ...(follows ? { [other]: { ...others, values: { ...others.values, [path]: value } } } : {}),
+          ...(follows
+            ? { [other]: { ...others, values: { ...others.values, [path]: value } } }
+            : {}),
         });
       },
 
@@ -112,7 +114,8 @@ export function createRegisterCompareStore(api: Api, { now, say }: RegisterCompa
 
       async compare() {
         const { register, left, right } = get();
-        if (register === undefined || left.device === undefined || right.device === undefined) return;
+        if (register === undefined || left.device === undefined || right.device === undefined)
+          return;
         get().comparing?.cancel();
         const { signal, ...running } = startRunning(`Reading ${register} twice`, now);
         set({ comparing: running, problem: undefined });

@@ -1,10 +1,12 @@
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { Device } from '../../../electron/api/contract/devices';
-import type { FieldShape, RegisterComparison, RegisterShape } from '../../../electron/api/contract/reg';
+import type {
+  FieldShape,
+  RegisterComparison,
+  RegisterShape,
+} from '../../../electron/api/contract/reg';
 import { ActionButton } from '../../app/action-button';
 import { useFrom, useHolds, useStores } from '../../app/stores';
-import { ROOMY_PX } from '../../app/theme';
-import { useMedia } from '../../app/use-media';
 import { hexToBytes } from '../../components/bit-span';
 import { ChoiceBox } from '../../components/choice-box';
 import { EmptyState } from '../../components/empty-state';
@@ -20,6 +22,7 @@ import { registerCompareRows } from './register-compare-rows';
 import { isSameRead, type Side } from './register-compare-store';
 import { RegisterCompareTable } from './register-compare-table';
 import { requestFields } from './request-fields';
+import head from './register-head.module.css';
 import styles from './register-compare-view.module.css';
 
 const NO_DEVICE = '';
@@ -102,7 +105,6 @@ function BothBytes({
   onPoint: (path: string | undefined) => void;
 }) {
   const { registerCompare } = useStores();
-  const roomy = useMedia(`(min-width: ${String(ROOMY_PX)}px)`);
   const bytes = useMemo(
     () => ({ left: hexToBytes(left.reading.raw), right: hexToBytes(right.reading.raw) }),
     [left, right],
@@ -121,7 +123,7 @@ function BothBytes({
             previous={bytes[side === 'left' ? 'right' : 'left']}
             spans={(side === 'left' ? left : right).reading.fields}
             litPath={litPath}
-            perRow={roomy ? 16 : 8}
+            perRow={8}
             onPoint={onPoint}
             onSelect={registerCompare.getState().selectField}
           />
@@ -222,6 +224,12 @@ export function RegisterCompareView() {
   }
   return (
     <>
+      <div className={head.head}>
+        <h2 className={head.name}>{shape.name}</h2>
+        <span className="small quiet cut" title={shape.purpose}>
+          {shape.purpose}
+        </span>
+      </div>
       <div className={styles.form}>
         <div className={styles.sides}>
           <SideForm side="left" shape={shape} />

@@ -121,7 +121,10 @@ function without<T>(record: Readonly<Record<string, T>>, key: string): Record<st
 }
 
 /** What the Registers tab was asked, what came back and what is marked. */
-export function createRegistersStore(api: Api, { remembered, now, say, keep }: RegistersStoreOptions) {
+export function createRegistersStore(
+  api: Api,
+  { remembered, now, say, keep }: RegistersStoreOptions,
+) {
   return createStore<RegistersState>()((set, get) => {
     function takeList(summaries: readonly RegisterSummary[], supportOf: string | undefined) {
       set({ summaries, supportOf, index: indexRegisters(summaries), listProblem: undefined });

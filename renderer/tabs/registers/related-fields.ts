@@ -50,10 +50,7 @@ function roleOf({ path }: FieldRow): { role: MaskRole; stem: string } | undefine
  * The masks that say of the same modes what is possible, wanted and so now, as a table of modes. The names of the
  * bits are those of any of them. Undefined where a field is no such mask, or has no other beside it.
  */
-export function relatedFields(
-  row: FieldRow,
-  rows: readonly FieldRow[],
-): RelatedFields | undefined {
+export function relatedFields(row: FieldRow, rows: readonly FieldRow[]): RelatedFields | undefined {
   const own = roleOf(row);
   if (own === undefined) return undefined;
   const fields: Partial<Record<MaskRole, FieldRow>> = {};

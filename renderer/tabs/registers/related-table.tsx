@@ -38,10 +38,10 @@ export function RelatedTable({ related }: { related: RelatedFields }) {
       <h2>
         Modes of <span className="data">{stem.split('.').at(-1)}</span>
         <span className="grow" />
-        <span className="small faint">from {roles.length} fields</span>
+        <span className={classNames('small faint', styles.count)}>from {roles.length} fields</span>
       </h2>
       {isRead ? (
-        <table className={styles.table}>
+        <table className={classNames(styles.table, styles.modes)}>
           <thead>
             <tr>
               <th scope="col" className={styles.number}>
@@ -49,7 +49,7 @@ export function RelatedTable({ related }: { related: RelatedFields }) {
               </th>
               <th scope="col">mode</th>
               {roles.map((role) => (
-                <th key={role} scope="col" className={styles.role}>
+                <th key={role} scope="col" className={styles.role} data-role={role}>
                   <button
                     type="button"
                     title={`${fields[role]?.name ?? ''}: ${roleHints[role]}`}
