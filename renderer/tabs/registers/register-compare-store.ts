@@ -1,5 +1,6 @@
 import { createStore } from 'zustand/vanilla';
 import type { RegisterComparison, RegisterShape } from '../../../electron/api/contract/reg';
+import { formatCount } from '../../components/format-value';
 import type { Api } from '../../stores/api';
 import { isCancelled, toProblem, type Problem } from '../../stores/problem';
 import { startRunning, type Running } from '../../stores/running';
@@ -131,7 +132,7 @@ export function createRegisterCompareStore(api: Api, { now, say }: RegisterCompa
           if (get().comparing !== running) return;
           set({ comparison });
           const { differ } = comparison;
-          say(differ === 0 ? 'Nothing differs' : `${String(differ)} fields differ`);
+          say(differ === 0 ? 'Nothing differs' : `Differ: ${formatCount(differ, 'field')}`);
         } catch (thrown) {
           if (get().comparing !== running || isCancelled(thrown)) return;
           const problem = toProblem(thrown, `compare ${register}`);
