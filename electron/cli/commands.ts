@@ -39,6 +39,11 @@ export const commands: readonly CommandEntry[] = [
     summary: 'read a register',
     load: async () => (await import('./reg-get')).regGetCommand,
   },
+  {
+    name: 'reg compare',
+    summary: 'show what differs in a register between two cards, ports or reports',
+    load: async () => (await import('./reg-compare')).regCompareCommand,
+  },
   // Before regdump, whose name it begins with.
   {
     name: 'regdump diff',

@@ -17,6 +17,7 @@ import { createRecipesStore } from '../tabs/config/recipes-store';
 import { createTakeOverStore } from '../tabs/config/take-over-store';
 import { createChangesStore } from '../tabs/changes/changes-store';
 import { createRegdumpStore } from '../tabs/regdump/regdump-store';
+import { createRegisterCompareStore } from '../tabs/registers/register-compare-store';
 import { createRegisterViewStore } from '../tabs/registers/register-view-store';
 import { createRegistersStore } from '../tabs/registers/registers-store';
 import { createStagedStore } from '../tabs/registers/staged-store';
@@ -72,6 +73,7 @@ export function createStores(api: Api, { remembered, frame, now = Date.now }: St
     doctor: createDoctorStore(api, options),
     registers: createRegistersStore(api, options),
     registerView: createRegisterViewStore(),
+    registerCompare: createRegisterCompareStore(api, options),
     config,
     configStaged,
     recipes,

@@ -54,12 +54,19 @@ export function spoken(name: string): string {
   return name.replaceAll('_', ' ');
 }
 
+/** So many names are taken in at a glance; of more their number comes first. */
+const GLANCE = 3;
+
 /** The name of the value; of each set bit where names stand for bits; else the number in decimal. */
 export function meaningOf(value: string, enumName: string | undefined, enums: Enums): string {
   if (enumName !== undefined) return spoken(enumName);
   const flags = areFlags(enums) ? enums?.filter((flag) => hasFlag(value, flag.value)) : undefined;
-  if (flags !== undefined && flags.length > 0)
-    return flags.map(({ name }) => spoken(name)).join(', ');
+  if (flags !== undefined && flags.length > 0) {
+    const names = flags.map(({ name }) => spoken(name));
+    return names.length > GLANCE
+      ? `${String(names.length)}: ${names.join('; ')}`
+      : names.join(names.some((name) => name.includes(',')) ? '; ' : ', ');
+  }
   return formatDecimal(value);
 }
 

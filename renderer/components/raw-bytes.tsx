@@ -36,6 +36,8 @@ export interface RawBytesProps {
   onSelect: (path: string) => void;
   /** Bytes on a line; 16 unless there is little room. */
   perRow?: number;
+  /** Where there is more than one: whose bytes. */
+  label?: string;
   id?: string;
 }
 
@@ -137,7 +139,7 @@ export function RawBytes(props: RawBytesProps) {
       id={props.id}
       role="grid"
       tabIndex={0}
-      aria-label="Bytes"
+      aria-label={props.label ?? 'Bytes'}
       aria-rowcount={rows}
       aria-activedescendant={`${gridId}-${String(cursor)}`}
       className={styles.bytes}

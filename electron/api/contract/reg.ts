@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { deviceId, hexBytes, hexString, procedure, writing } from './base';
 import { planReview } from './change';
+import { exportEvents } from './export';
 
 const access = z.enum(['RO', 'RW', 'WO', 'INDEX', 'OP', 'N/A']);
 
@@ -83,6 +84,41 @@ export const readingResult = z.object({
 });
 export type ReadingResult = z.infer<typeof readingResult>;
 
+const comparedValue = z.object({ value: hexString, enum: z.string().optional() });
+
+export const registerComparison = z.object({
+  register: z.string(),
+  left: readingResult,
+  right: readingResult,
+  /** In the order of the register; what only the right has comes last. */
+  fields: z.array(
+    z.object({
+      path: z.string(),
+      name: z.string(),
+      offsetBits: z.number().int(),
+      widthBits: z.number().int(),
+      /** Absent: that side has another member of the union there. */
+      left: comparedValue.optional(),
+      right: comparedValue.optional(),
+      differs: z.boolean(),
+    }),
+  ),
+  differ: z.number().int(),
+});
+export type RegisterComparison = z.infer<typeof registerComparison>;
+
+/** Reads of one request that an export takes; the window keeps no more. */
+export const MOST_EXPORTED_READS = 150;
+/** Longest raw data of a read, in hex digits. */
+const MOST_RAW_DIGITS = 2 * 0x2000;
+
+/**
+ * What a file is made of: `text` the table of mstreg, `json` the document of `reg get --json`, `csv` a row per
+ * field, all of the newest read; `history` a row per read with a column per field, `changes` only those that changed.
+ */
+export const registerExportFormat = z.enum(['text', 'json', 'csv', 'history', 'changes']);
+export type RegisterExportFormat = z.infer<typeof registerExportFormat>;
+
 /** Value of a request field, at most 32 bits. */
 const requestValue = z.number().int().min(0).max(0xffffffff);
 
@@ -101,6 +137,41 @@ export const regContract = {
       }),
     )
     .output(readingResult),
+  /**
+   * Reads the same register of two devices, or two instances on one, and compares them. Errors: those of a read,
+   * with the device in front of the detail.
+   */
+  compare: procedure
+    .input(
+      z.object({
+        register: prmName,
+        left: z.object({ device: deviceId, indexes: z.record(prmName, requestValue) }),
+        right: z.object({ device: deviceId, indexes: z.record(prmName, requestValue) }),
+      }),
+    )
+    .output(registerComparison),
+  /** A file of reads that the window has, decoded anew from their bytes. Reads nothing from a device. */
+  export: procedure
+    .input(
+      z.object({
+        register: prmName,
+        device: deviceId,
+        indexes: z.record(prmName, requestValue),
+        format: registerExportFormat,
+        /** Newest first. */
+        reads: z
+          .array(
+            z.object({
+              raw: hexBytes.max(MOST_RAW_DIGITS),
+              takenAtMs: z.number().min(0).max(8.64e15),
+              durationMs: z.number().min(0),
+            }),
+          )
+          .min(1)
+          .max(MOST_EXPORTED_READS),
+      }),
+    )
+    .output(exportEvents),
   /**
    * Plans to set fields: reads the register, and nothing is written before `change.apply`. Errors: WRITES_OFF,
    * FIELD_UNKNOWN, FIELD_READ_ONLY, VALUE_OUT_OF_RANGE, REG_READ_ONLY and those of a read.

@@ -1,12 +1,25 @@
+import { compareRegisters, type RegisterSide } from '../../tools/reg/compare-registers';
+import { exportReads } from '../../tools/reg/export-reads';
 import { findRegister } from '../../tools/reg/find-register';
 import { planRegister } from '../../tools/reg/plan-set';
 import { registerDraft } from '../../tools/reg/register-draft';
 import { setCommand } from '../../tools/reg/set-command';
 import { listRegisters } from '../../tools/reg/list-registers';
 import { readRegister } from '../../tools/reg/read-register';
+import type { ReadingResult } from '../../tools/reg/reading';
 import { showRegister } from '../../tools/reg/show-register';
 import { os } from './base';
+import { exportStream } from './export-stream';
 import { reviewOf } from './plan-review';
+
+/** A copy that may leave: the contract's arrays are its own. */
+function resultOf({ reading, warnings, ...timing }: ReadingResult) {
+  return {
+    reading: { ...reading, fields: [...reading.fields] },
+    warnings: [...warnings],
+    ...timing,
+  };
+}
 
 export const regRouter = {
   list: os.reg.list.handler(async ({ context, input, signal }) => {
@@ -22,16 +35,28 @@ export const regRouter = {
   get: os.reg.get.handler(async ({ context, input, signal }) => {
     const register = findRegister(context.catalogue, input.register);
     const session = await context.devices.session(input.device);
-    const { reading, warnings, ...timing } = await readRegister(session, register, input.indexes, {
-      device: input.device,
-      signal,
-    });
-    return {
-      reading: { ...reading, fields: [...reading.fields] },
-      warnings: [...warnings],
-      ...timing,
-    };
+    const options = { device: input.device, signal };
+    return resultOf(await readRegister(session, register, input.indexes, options));
   }),
+
+  compare: os.reg.compare.handler(async ({ context, input, signal }) => {
+    const register = findRegister(context.catalogue, input.register);
+    const side = ({ device, indexes }: typeof input.left): RegisterSide => ({
+      device,
+      request: indexes,
+      open: () => context.devices.session(device),
+    });
+    const sides = { left: side(input.left), right: side(input.right) };
+    const { left, right, fields, ...rest } = await compareRegisters(register, sides, signal);
+    return { ...rest, left: resultOf(left), right: resultOf(right), fields: [...fields] };
+  }),
+
+  export: os.reg.export.handler(({ context, input }) =>
+    exportStream(context, () => {
+      const register = findRegister(context.catalogue, input.register);
+      return Promise.resolve(exportReads(register, input));
+    }),
+  ),
 
   planSet: os.reg.planSet.handler(async ({ context, input, signal }) => {
     const { device, overwrite = false } = input;

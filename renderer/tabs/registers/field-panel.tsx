@@ -15,6 +15,8 @@ import { FieldEditor } from './field-editor';
 import { readRows, shapeRows } from './field-rows';
 import { againstRead, currentReads } from './registers-store';
 import { RegisterStaged, useStagedValues } from './register-staged';
+import { relatedFields } from './related-fields';
+import { RelatedTable } from './related-table';
 import { ValueNames } from './value-names';
 import styles from './field-panel.module.css';
 
@@ -72,14 +74,18 @@ export function FieldPanel() {
   const path = useFrom('registers', (state) => state.field);
   const [result, previous] = [reads[at], reads[against]];
   const staged = useStagedValues(device?.id);
-  const row = useMemo(() => {
+  const { row, related } = useMemo(() => {
     const rows =
       result !== undefined
         ? readRows(shape, result, previous, staged)
         : shape === undefined
           ? []
           : shapeRows(shape);
-    return rows.find((candidate) => candidate.path === path || candidate.name === path);
+    const chosen = rows.find((candidate) => candidate.path === path || candidate.name === path);
+    return {
+      row: chosen,
+      related: chosen === undefined ? undefined : relatedFields(chosen, rows),
+    };
   }, [shape, result, previous, staged, path]);
 
   if (row === undefined) {
@@ -149,7 +155,7 @@ export function FieldPanel() {
       {device === undefined || shape === undefined ? undefined : (
         <FieldEditor key={row.path} row={row} shape={shape} device={device} />
       )}
-      <ValueNames row={row} />
+      {related === undefined ? <ValueNames row={row} /> : <RelatedTable related={related} />}
       <RegisterStaged />
     </>
   );

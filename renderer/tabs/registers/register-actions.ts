@@ -1,3 +1,4 @@
+import type { RegisterExportFormat } from '../../../electron/api/contract/reg';
 import type { Action } from '../../app/action';
 import { goTo } from '../../app/go-to';
 import type { Stores } from '../../app/stores';
@@ -234,6 +235,28 @@ export const paneActions: readonly Action[] = [
   }),
 ];
 
+function saveAction(format: RegisterExportFormat, label: string, hint: string): Action {
+  return {
+    id: `registers.save-${format}`,
+    label,
+    icon: format === 'text' || format === 'json' ? 'file' : 'table',
+    hint,
+    when: copyFields.when,
+    run: (stores) => {
+      const { selectedId } = stores.devices.getState();
+      if (selectedId !== undefined) void stores.registers.getState().save(selectedId, format);
+    },
+  };
+}
+
+export const saveActions: readonly Action[] = [
+  saveAction('text', 'Save as text', 'The table that mstreg prints'),
+  saveAction('json', 'Save as JSON', 'The document of reg get --json'),
+  saveAction('csv', 'Save as CSV', 'A row per field, for a spreadsheet'),
+  saveAction('history', 'Save the history', 'CSV: a row per read, a column per field'),
+  saveAction('changes', 'Save what changed', 'CSV: a row per read, only fields that changed'),
+];
+
 export const registerActions: readonly Action[] = [
   readRegister,
   reviewStaged,
@@ -244,4 +267,5 @@ export const registerActions: readonly Action[] = [
   copyFields,
   copyJson,
   copyRaw,
+  ...saveActions,
 ];

@@ -2,11 +2,12 @@ import { Menu } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { RegisterShape } from '../../../electron/api/contract/reg';
 import type { Action } from '../../app/action';
+import { ActionItem } from '../../app/action-item';
 import { useFrom, useHolds, useStores } from '../../app/stores';
 import { Badge } from '../../components/badge';
 import { Button } from '../../components/button';
 import { Icon } from '../../components/icon';
-import { copyFields, copyJson, copyRaw, places } from './register-actions';
+import { copyFields, copyJson, copyRaw, places, saveActions } from './register-actions';
 import styles from './register-head.module.css';
 
 function CopyMenu() {
@@ -42,6 +43,29 @@ function CopyMenu() {
   );
 }
 
+function SaveMenu() {
+  const possible = useHolds(copyFields.when);
+  return (
+    <Menu position="bottom-end" disabled={!possible}>
+      <Menu.Target>
+        <Button
+          small
+          look="flat"
+          icon="export"
+          label="Save"
+          hint={possible ? undefined : 'Read the register first'}
+          aria-disabled={!possible}
+        />
+      </Menu.Target>
+      <Menu.Dropdown>
+        {saveActions.map((action) => (
+          <ActionItem key={action.id} action={action} />
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
 /** Name, purpose, id and size; what can be done with what was read. */
 export function RegisterHead({
   register,
@@ -73,6 +97,7 @@ export function RegisterHead({
       {summary?.supported === 'no' ? <Badge kind="warn">not on this card</Badge> : undefined}
       {children}
       <CopyMenu />
+      <SaveMenu />
     </div>
   );
 }

@@ -78,12 +78,14 @@ export function RegisterPane(props: RegisterPaneProps) {
       }
     >
       <div className={styles.bar}>
-        <Chips
-          label="Below the table"
-          chips={chips}
-          chosen={pane}
-          onChoose={registers.getState().showPane}
-        />
+        <div className={styles.chips}>
+          <Chips
+            label="Below the table"
+            chips={chips}
+            chosen={pane}
+            onChoose={registers.getState().showPane}
+          />
+        </div>
         {isEmpty ? (
           <Hint>after the first read</Hint>
         ) : pane === 'bytes' ? (

@@ -1,8 +1,11 @@
 import type { ComponentType } from 'react';
-import { useFrom, useStores } from '../../app/stores';
+import { useFrom, useStores, type Stores } from '../../app/stores';
 import { FilterChips } from '../../components/filter-chips';
 import { FieldPanel } from './field-panel';
 import { OneRegister } from './one-register';
+import { compareCommandOf } from './register-compare-actions';
+import { RegisterComparePanel } from './register-compare-panel';
+import { RegisterCompareView } from './register-compare-view';
 import type { RegistersView } from './register-view-store';
 
 export interface RegisterViewEntry {
@@ -12,6 +15,8 @@ export interface RegisterViewEntry {
   readonly Body: ComponentType;
   readonly Panel: ComponentType;
   readonly panelLabel: string;
+  /** What to type in a terminal for the same; absent: that of the register that is chosen. */
+  readonly command?: (stores: Stores) => string;
 }
 
 /** What the tab can show beside the list of registers. */
@@ -23,6 +28,15 @@ export const registerViews: readonly RegisterViewEntry[] = [
     Body: OneRegister,
     Panel: FieldPanel,
     panelLabel: 'Field',
+  },
+  {
+    id: 'compare',
+    label: 'Two cards',
+    meaning: 'The same register of two cards, ports or reports, side by side',
+    Body: RegisterCompareView,
+    Panel: RegisterComparePanel,
+    panelLabel: 'Field',
+    command: compareCommandOf,
   },
 ];
 

@@ -1,18 +1,22 @@
 import { createStore } from 'zustand/vanilla';
-import type {
-  ReadingResult,
-  RegisterShape,
-  RegisterSummary,
+import {
+  MOST_EXPORTED_READS,
+  type ReadingResult,
+  type RegisterExportFormat,
+  type RegisterShape,
+  type RegisterSummary,
 } from '../../../electron/api/contract/reg';
 import type { Api } from '../../stores/api';
 import { isCancelled, toProblem, type Problem } from '../../stores/problem';
 import type { Remembered } from '../../stores/remembered';
 import { startRunning, type Running } from '../../stores/running';
+import { saveExport, type KeepDownload } from '../../stores/save-export';
 import { defaultRequest, requestKey, sentValues, type RequestValues } from './request-fields';
+import { withBitNames } from './link-mode-names';
 import { indexRegisters, type RegisterIndex } from './register-search';
 
-/** Reads of one request that are kept for looking back; so many of the largest register fit one export. */
-export const READS_KEPT = 150;
+/** Reads of one request that are kept for looking back: as many as one export takes. */
+const READS_KEPT = MOST_EXPORTED_READS;
 
 /** What stands below the field table. */
 export type RegisterPane = 'bytes' | 'layout' | 'history';
@@ -57,6 +61,8 @@ export interface RegistersState {
   compareWith: (index: number | undefined) => void;
   showPane: (pane: RegisterPane) => void;
   read: (device: string) => Promise<void>;
+  /** Saves the read that is looked at, or all that are kept: where a dialog says, or as a download. */
+  save: (device: string, format: RegisterExportFormat) => Promise<void>;
   /** After another description file: everything known is out of date. */
   forget: () => void;
 }
@@ -65,6 +71,8 @@ export interface RegistersStoreOptions {
   readonly remembered: Remembered;
   readonly now: () => number;
   readonly say: (text: string) => void;
+  /** Where a download goes; that of the browser unless given. */
+  readonly keep?: KeepDownload;
 }
 
 export function readsKey(device: string, register: string, values: RequestValues): string {
@@ -113,7 +121,10 @@ function without<T>(record: Readonly<Record<string, T>>, key: string): Record<st
 }
 
 /** What the Registers tab was asked, what came back and what is marked. */
-export function createRegistersStore(api: Api, { remembered, now, say }: RegistersStoreOptions) {
+export function createRegistersStore(
+  api: Api,
+  { remembered, now, say, keep }: RegistersStoreOptions,
+) {
   return createStore<RegistersState>()((set, get) => {
     function takeList(summaries: readonly RegisterSummary[], supportOf: string | undefined) {
       set({ summaries, supportOf, index: indexRegisters(summaries), listProblem: undefined });
@@ -135,7 +146,7 @@ export function createRegistersStore(api: Api, { remembered, now, say }: Registe
 
     async function loadShape(register: string) {
       if (get().shapes[register] !== undefined) return;
-      const shape = await api.reg.show({ register });
+      const shape = withBitNames(await api.reg.show({ register }));
       const requests = get().requests;
       set({
         shapes: { ...get().shapes, [register]: shape },
@@ -284,6 +295,32 @@ export function createRegistersStore(api: Api, { remembered, now, say }: Registe
           }
         } finally {
           set({ reading: undefined });
+        }
+      },
+
+      async save(device, format) {
+        const { selected: register, requests, shownRead } = get();
+        if (register === undefined) return;
+        const values = requests[register] ?? {};
+        const key = readsKey(device, register, values);
+        const kept = currentReads(get(), device);
+        const isHistory = format === 'history' || format === 'changes';
+        const reads = (isHistory ? kept : kept.slice(shownRead, shownRead + 1)).map(
+          ({ reading, takenAtMs, durationMs }) => ({ raw: reading.raw, takenAtMs, durationMs }),
+        );
+        if (reads.length === 0) return;
+        try {
+          const indexes = { ...sentValues(values) };
+          const events = await api.reg.export({ register, device, indexes, format, reads });
+          const result = await saveExport(events, keep);
+          if (result.type === 'saved') say(`${result.fileName}: saved`);
+          if (result.type !== 'failed') return;
+          set({ problems: { ...get().problems, [key]: result.problem } });
+          say(result.problem.title);
+        } catch (thrown) {
+          const found = toProblem(thrown, `save the reads of ${register}`);
+          set({ problems: { ...get().problems, [key]: found } });
+          say(found.title);
         }
       },
 

@@ -1,5 +1,5 @@
 import { goTo } from '../../app/go-to';
-import { useFrom } from '../../app/stores';
+import { useAcross, useFrom } from '../../app/stores';
 import { TabLayout } from '../../app/tab-layout';
 import type { Step } from '../../components/stepper';
 import { selectedDevice } from '../../stores/devices-store';
@@ -54,7 +54,8 @@ function stepsFor(chosen: boolean, read: boolean, staged: boolean): readonly Ste
 
 /** Find a register, choose the instance, read it, see what each field means. */
 export function RegistersTab() {
-  const { Body, Panel, panelLabel } = useRegisterView();
+  const { Body, Panel, panelLabel, command } = useRegisterView();
+  const ownCommand = useAcross((stores) => command?.(stores));
   const device = useFrom('devices', selectedDevice);
   const selected = useFrom('registers', (state) => state.selected);
   const values = useFrom('registers', (state) =>
@@ -76,7 +77,8 @@ export function RegistersTab() {
       panelLabel={panelLabel}
       panel={<Panel />}
       command={
-        hasStaged && device !== undefined && selected !== undefined
+        ownCommand ??
+        (hasStaged && device !== undefined && selected !== undefined
           ? setCommand({ device: device.name, register: selected, values: values ?? {}, staged })
           : readCommand({
               device: device?.name,
@@ -84,7 +86,7 @@ export function RegistersTab() {
               values: values ?? {},
               shape,
               acts: refused === 'READ_ACTS',
-            })
+            }))
       }
     >
       <RegisterList />

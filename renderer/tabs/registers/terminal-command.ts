@@ -36,6 +36,28 @@ export function readCommand(request: ReadRequest): string {
   return `mlx5desk reg get ${register} -d ${device}${indexes}${modifiers}${acts ? ' --yes' : ''}`;
 }
 
+export interface CompareRequest {
+  readonly register: string | undefined;
+  readonly left: { readonly device: string; readonly values: RequestValues };
+  readonly right: { readonly device: string; readonly values: RequestValues };
+}
+
+/** The command that does the same as the Compare button. */
+export function compareCommand({ register, left, right }: CompareRequest): string {
+  const [lefts, rights] = [sentValues(left.values), sentValues(right.values)];
+  const alike = Object.entries(lefts).filter(([field, value]) => rights[field] === value);
+  const only = (values: RequestValues, others: RequestValues) =>
+    Object.entries(values).filter(([field, value]) => others[field] !== value);
+  const devices = left.device === right.device ? [left] : [left, right];
+  return [
+    `mlx5desk reg compare ${register ?? 'NAME'}`,
+    ...devices.map(({ device }) => ` -d ${device}`),
+    flag('-i', alike),
+    flag('--left', only(lefts, rights)),
+    flag('--right', only(rights, lefts)),
+  ].join('');
+}
+
 export interface SetRequest {
   readonly device: string;
   readonly register: string;

@@ -28,6 +28,8 @@ const exitOf: Readonly<Record<string, number>> = {
   'mlx5desk doctor': 3,
   // They differ.
   'mlx5desk config compare -d sim:cx6dx -d sim:bf3': 5,
+  'mlx5desk reg compare PTYS -d sim:cx6dx -d sim:cx7 -i local_port=1,proto_mask=4': 5,
+  'mlx5desk reg compare PAOS -d sim:cx6dx --left local_port=1 --right local_port=2': 5,
   // Something would change.
   'mlx5desk config set SRIOV_EN=1 NUM_OF_VFS=16 -d sim:cx6dx --check': 5,
   'mlx5desk config set HOST_CHAINING_DESCRIPTORS[0..3]=7 -d sim:cx6dx --check': 5,

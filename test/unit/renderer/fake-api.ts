@@ -254,6 +254,8 @@ interface FakeCalls {
   registers?: Api['reg']['list'];
   show?: Api['reg']['show'];
   get?: Api['reg']['get'];
+  compareRegisters?: Api['reg']['compare'];
+  exportReads?: Api['reg']['export'];
   config?: Partial<Api['config']>;
   planSet?: Api['reg']['planSet'];
   change?: Partial<Api['change']>;
@@ -309,6 +311,8 @@ export function fakeApi(calls: FakeCalls = {}): Api {
       show: calls.show ?? (() => Promise.resolve(aShape())),
       get: calls.get ?? (() => Promise.resolve(aReading())),
       planSet: calls.planSet ?? (() => Promise.resolve(aPlan())),
+      compare: calls.compareRegisters ?? notAsked,
+      export: calls.exportReads ?? notAsked,
     },
     change: {
       review: notAsked,

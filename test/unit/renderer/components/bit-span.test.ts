@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   addressLabel,
+  bitsInByte,
   bitsLabel,
   byteRange,
   hexToBytes,
@@ -66,5 +67,36 @@ describe('hexToBytes', () => {
   it('reads two digits a byte', () => {
     expect(hexToBytes('00ff10')).toEqual(Uint8Array.of(0, 255, 16));
     expect(hexToBytes('')).toHaveLength(0);
+  });
+});
+
+describe('bitsInByte', () => {
+  it('says which bits of a byte a field has', () => {
+    const status = { offsetBits: 28, widthBits: 4 };
+    expect([bitsInByte(status, 0), bitsInByte(status, 1)]).toEqual([0xf0, 0]);
+    expect(bitsInByte({ offsetBits: 32 + 6, widthBits: 4 }, 6)).toBe(0x03);
+    expect(bitsInByte({ offsetBits: 32 + 6, widthBits: 4 }, 7)).toBe(0xc0);
+  });
+
+  it('gives every bit of a field to the bytes that it touches, and to no others', () => {
+    const spans = fc
+      .record({ dword: fc.nat(8), low: fc.nat(31), width: fc.integer({ min: 1, max: 128 }) })
+      .map(({ dword, low, width }) =>
+        width > 32
+          ? { offsetBits: 32 * dword, widthBits: width }
+          : { offsetBits: 32 * dword + Math.min(low, 32 - width), widthBits: width },
+      );
+    fc.assert(
+      fc.property(spans, (span) => {
+        const { first, last } = byteRange(span);
+        let bits = 0;
+        for (let byte = 0; byte < 64; byte += 1) {
+          const mask = bitsInByte(span, byte);
+          expect(mask !== 0).toBe(byte >= first && byte <= last);
+          bits += mask.toString(2).replaceAll('0', '').length;
+        }
+        expect(bits).toBe(span.widthBits);
+      }),
+    );
   });
 });

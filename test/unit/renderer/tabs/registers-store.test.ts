@@ -2,6 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import type { Api } from '../../../../renderer/stores/api';
 import { Remembered } from '../../../../renderer/stores/remembered';
 import {
+  againstRead,
   createRegistersStore,
   currentProblem,
   currentReads,
@@ -162,5 +163,55 @@ describe('the list', () => {
     answers.get('a')?.();
     await first;
     expect(store.getState()).toMatchObject({ supportOf: 'b', summaries: [{ purpose: 'b' }] });
+  });
+});
+
+describe('looking back', () => {
+  async function withReads(count: number, exportReads?: Api['reg']['export']) {
+    let takenAtMs = 0;
+    const get = () => Promise.resolve(aReading({ takenAtMs: (takenAtMs += 1) }));
+    const { store } = storeOver(fakeApi({ get, ...(exportReads && { exportReads }) }));
+    await store.getState().choose('PAOS');
+    for (let read = 0; read < count; read += 1) await store.getState().read(device);
+    return store;
+  }
+
+  it('compares with the read before, or with any other', async () => {
+    const store = await withReads(4);
+    store.getState().showRead(1);
+    expect(againstRead(store.getState())).toBe(2);
+    store.getState().compareWith(3);
+    expect(againstRead(store.getState())).toBe(3);
+    store.getState().showRead(3);
+    expect(againstRead(store.getState())).toBe(4);
+  });
+
+  it('goes back to the newest and the one before it with the next read', async () => {
+    const store = await withReads(3);
+    store.getState().showRead(2);
+    store.getState().compareWith(0);
+    await store.getState().read(device);
+    expect([store.getState().shownRead, againstRead(store.getState())]).toEqual([0, 1]);
+  });
+
+  it('remembers what stands below the table', () => {
+    const memory = emptyMemory();
+    storeOver(fakeApi(), memory).store.getState().showPane('layout');
+    expect(storeOver(fakeApi(), memory).store.getState().pane).toBe('layout');
+  });
+
+  it('saves the read that is looked at, and all of them as a history', async () => {
+    const exportReads = vi.fn<Api['reg']['export']>(() => Promise.reject(deviceError()));
+    const store = await withReads(3, exportReads);
+    store.getState().showRead(1);
+
+    await store.getState().save(device, 'csv');
+    await store.getState().save(device, 'history');
+
+    const moments = exportReads.mock.calls.map(([{ reads }]) =>
+      reads.map((read) => read.takenAtMs),
+    );
+    expect(moments).toEqual([[2], [3, 2, 1]]);
+    expect(currentProblem(store.getState(), device)?.code).toBe('REG_NOT_SUPPORTED');
   });
 });

@@ -1,0 +1,120 @@
+import { useMemo } from 'react';
+import type { RegisterReading } from '../../../electron/api/contract/reg';
+import { useStores } from '../../app/stores';
+import { addressLabel, bitsLabel } from '../../components/bit-span';
+import { DataGrid, type DataGridColumn } from '../../components/data-grid';
+import { formatHex } from '../../components/format-value';
+import { comparePlaces } from './register-compare-actions';
+import type { ComparedValue, RegisterCompareRow } from './register-compare-rows';
+import type { Side } from './register-compare-store';
+
+const NOT_THERE = 'not there';
+
+function valueText(row: RegisterCompareRow, side: Side): string {
+  const value = row[side];
+  return value === undefined ? NOT_THERE : formatHex(value.value, row.widthBits);
+}
+
+function meaningText({ left, right, differs }: RegisterCompareRow): string {
+  const words = (value: ComparedValue | undefined) => value?.meaning ?? NOT_THERE;
+  return differs ? `${words(left)} against ${words(right)}` : words(left);
+}
+
+function Value({ row, side }: { row: RegisterCompareRow; side: Side }) {
+  if (row[side] === undefined) return <span className="small faint">{NOT_THERE}</span>;
+  const look = row.differs ? 'data strong' : 'data quiet';
+  return <span className={look}>{valueText(row, side)}</span>;
+}
+
+/** `sim:cx6dx, port 1`: a side where both are the same card. */
+function sideName(own: RegisterReading, other: RegisterReading, side: Side): string {
+  if (own.device !== other.device) return own.device;
+  const different = Object.entries(own.indexes)
+    .filter(([name, value]) => (other.indexes[name] ?? 0) !== value)
+    .map(([name, value]) => `${name}=${String(value)}`);
+  return different.length > 0 ? different.join(', ') : `${own.device}, ${side}`;
+}
+
+function columnsFor(
+  left: RegisterReading,
+  right: RegisterReading,
+): readonly DataGridColumn<RegisterCompareRow>[] {
+  const column = (side: Side, header: string): DataGridColumn<RegisterCompareRow> => ({
+    id: side,
+    header,
+    width: 104,
+    grow: 1,
+    text: (row) => valueText(row, side),
+    render: (row) => <Value row={row} side={side} />,
+  });
+  return [
+    {
+      id: 'field',
+      header: 'field',
+      width: 150,
+      grow: 2,
+      text: (row) => row.path,
+      render: (row) => <span className="data cut">{row.name}</span>,
+    },
+    {
+      id: 'at',
+      header: 'at, bits',
+      width: 94,
+      text: (row) => `${addressLabel(row)} ${bitsLabel(row)}`,
+      compare: (a, b) => a.offsetBits - b.offsetBits,
+      render: (row) => (
+        <span className="data">
+          {addressLabel(row)} <span className="faint">{bitsLabel(row)}</span>
+        </span>
+      ),
+    },
+    column('left', sideName(left, right, 'left')),
+    column('right', sideName(right, left, 'right')),
+    {
+      id: 'meaning',
+      header: 'meaning',
+      width: 120,
+      grow: 2,
+      text: meaningText,
+      render: (row) => <span className="cut quiet">{meaningText(row)}</span>,
+    },
+  ];
+}
+
+interface RegisterCompareTableProps {
+  rows: readonly RegisterCompareRow[];
+  names: { readonly left: RegisterReading; readonly right: RegisterReading };
+  selectedPath: string | undefined;
+  litPath: string | undefined;
+  onPoint: (path: string | undefined) => void;
+}
+
+/** Fields with both values, what differs marked. */
+export function RegisterCompareTable(props: RegisterCompareTableProps) {
+  const { registerCompare, announce } = useStores();
+  const { left, right } = props.names;
+  const columns = useMemo(() => columnsFor(left, right), [left, right]);
+  return (
+    <DataGrid
+      id={comparePlaces.table}
+      label={`${left.register} of both`}
+      rows={props.rows}
+      columns={columns}
+      rowKey={pathOf}
+      selectedKey={props.selectedPath}
+      isLit={(row) => row.path === props.litPath}
+      markOf={(row) => (row.differs ? 'differs' : undefined)}
+      onSelect={(row) => {
+        registerCompare.getState().selectField(row.path);
+      }}
+      onPoint={(row) => {
+        props.onPoint(row?.path);
+      }}
+      onCopied={announce.getState().say}
+    />
+  );
+}
+
+function pathOf({ path }: RegisterCompareRow): string {
+  return path;
+}
