@@ -5,8 +5,9 @@ import { ZOOM_NORMAL, type FrameStore } from '../stores/frame-store';
 import { colourSchemeOf } from './colour-scheme';
 import { Connecting } from './connecting';
 import { StoresContext, type Stores } from './stores';
-import { cssVariables, cssVariablesMore, theme } from './theme';
-import { useMedia } from './use-media';
+import { onResize } from '../components/use-rem';
+import { cssVariables, cssVariablesMore, roomWords, theme } from './theme';
+import { useMedia, windowWidthPx } from './use-media';
 import { WindowFrame } from './window-frame';
 
 /** The nonce with which the content security policy lets the theme's variables in. */
@@ -31,11 +32,23 @@ function useZoom(frame: FrameStore): void {
   }, [zoom]);
 }
 
+/** Tells the style sheets how much room there is. */
+function useRoom(): void {
+  useLayoutEffect(() => {
+    const tell = () => {
+      document.documentElement.dataset.room = roomWords(windowWidthPx());
+    };
+    tell();
+    return onResize(tell);
+  }, []);
+}
+
 export function App({ frame, stores }: { frame: FrameStore; stores: Promise<Stores> }) {
   const [ready, setReady] = useState<Stores>();
   const manager = useMemo(() => colourSchemeOf(frame), [frame]);
   const more = useMoreContrast(frame);
   useZoom(frame);
+  useRoom();
   useEffect(() => {
     void stores.then(setReady);
   }, [stores]);

@@ -20,6 +20,18 @@ export const WIDE_PX = 1440;
 /** Windows at least this wide show tables that others leave out. */
 export const ROOMY_PX = 1700;
 
+const rooms = { small: SMALL_PX, narrow: NARROW_PX, wide: WIDE_PX, roomy: ROOMY_PX };
+
+/**
+ * What style sheets are told about a window: `from-small below-narrow below-wide below-roomy`. Media queries
+ * know nothing of the zoom: a rem in them is that of the browser's default font size.
+ */
+export function roomWords(windowPx: number): string {
+  return Object.entries(rooms)
+    .map(([name, px]) => `${windowPx < px ? 'below' : 'from'}-${name}`)
+    .join(' ');
+}
+
 /** Width of the side panel in pixels at the default font size until a person drags it. */
 export function defaultPanelPx(windowPx: number): number {
   if (windowPx < NARROW_PX) return 296;

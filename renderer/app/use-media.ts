@@ -17,7 +17,8 @@ export function useMedia(query: string): boolean {
 
 /**
  * Width of the window in pixels at the default font size: a window zoomed to 200 % has room for half as much.
- * Style sheets ask for the same with `@container window (max-width: …rem)`.
+ * Style sheets ask for the same
+ * with `[data-room~='below-narrow']`, see `roomWords`.
  */
 export function windowWidthPx(): number {
   return (window.innerWidth * NORMAL_REM_PX) / readRemPx();

@@ -17,6 +17,7 @@ import { useFrom } from './stores';
 import { TabBar } from './tab-bar';
 import { NARROW_PX } from './theme';
 import { useDroppedReport } from './use-dropped-report';
+import { useKeptFocus } from './use-kept-focus';
 import { useKeys } from './use-keys';
 import { useNarrowerThan } from './use-media';
 import styles from './window-frame.module.css';
@@ -113,6 +114,7 @@ export function WindowFrame() {
   const narrow = useNarrowerThan(NARROW_PX);
   const folded = isRailFolded(chosenFold, narrow ? NARROW_PX - 1 : NARROW_PX);
   useKeys();
+  useKeptFocus();
   useDroppedReport();
   const tab = tabs.find(({ id }) => id === current);
 

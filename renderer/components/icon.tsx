@@ -111,5 +111,5 @@ export type IconName = keyof typeof icons;
 /** A picture beside words; it is hidden from screen readers, which get the words. */
 export function Icon({ name, small = false }: { name: IconName; small?: boolean }) {
   const Picture = icons[name];
-  return <Picture size={small ? 14 : 16} stroke={1.6} aria-hidden className="icon" />;
+  return <Picture size={small ? '0.875rem' : '1rem'} stroke={1.6} aria-hidden className="icon" />;
 }

@@ -141,6 +141,7 @@ export function RawBytes(props: RawBytesProps) {
       tabIndex={0}
       aria-label={props.label ?? 'Bytes'}
       aria-rowcount={rows}
+      aria-colcount={perRow + 1}
       aria-activedescendant={`${gridId}-${String(cursor)}`}
       className={styles.bytes}
       onKeyDown={onKeyDown}

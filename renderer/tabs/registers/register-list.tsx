@@ -179,6 +179,8 @@ export function RegisterList() {
                 id={optionId(summary.name)}
                 role="option"
                 aria-selected={summary.name === selected}
+                aria-setsize={names.length}
+                aria-posinset={names.indexOf(summary.name) + 1}
                 title={`${summary.name} ${summary.id}: ${summary.purpose}${missing ? ' (not on this card)' : ''}`}
                 className={classNames(
                   styles.option,

@@ -61,7 +61,8 @@ export class Desk {
   /** Opens the Configuration tab and waits until the chosen card was read. */
   async openConfig(): Promise<void> {
     await this.tab('Configuration').click();
-    await this.page.getByText(/^read \d\d:\d\d:\d\d$/).waitFor();
+    // Small windows keep the time of the reading to themselves.
+    await this.page.getByText(/^read \d\d:\d\d:\d\d$/).waitFor({ state: 'attached' });
   }
 
   /** Compares what is shown with another card, and waits for what differs. */

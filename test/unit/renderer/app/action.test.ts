@@ -41,6 +41,18 @@ describe('matchesKey', () => {
   });
 });
 
+describe('the keys of the zoom', () => {
+  it('are found on keyboards that need Shift for the sign, and on those that don’t', () => {
+    const ctrl = { ctrlKey: true };
+    expect(matchesKey('Ctrl+Plus', press('+', { ...ctrl, shiftKey: true }))).toBe(true);
+    expect(matchesKey('Ctrl+Plus', press('=', ctrl))).toBe(true);
+    expect(matchesKey('Ctrl+Minus', press('-', ctrl))).toBe(true);
+    expect(matchesKey('Ctrl+Minus', press('_', { ...ctrl, shiftKey: true }))).toBe(true);
+    expect(matchesKey('Ctrl+Plus', press('+'))).toBe(false);
+    expect(matchesKey('Ctrl+Plus', press('-', ctrl))).toBe(false);
+  });
+});
+
 describe('actionForKey', () => {
   it('leaves letters to whoever is typing', () => {
     const read = anAction({ key: 'R' });

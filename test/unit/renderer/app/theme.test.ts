@@ -1,12 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_THEME } from '@mantine/core';
-import { cssVariables, defaultPanelPx } from '../../../../renderer/app/theme';
+import {
+  cssVariables,
+  cssVariablesMore,
+  defaultPanelPx,
+  roomWords,
+} from '../../../../renderer/app/theme';
 
 // The type of the variables names none of ours.
-const { light, dark } = cssVariables(DEFAULT_THEME) as Record<
-  'light' | 'dark',
-  Record<string, string>
->;
+type Colours = Record<'light' | 'dark', Record<string, string>>;
+const normal = cssVariables(DEFAULT_THEME) as Colours;
+const more = cssVariablesMore(DEFAULT_THEME) as Colours;
 
 function channels(hex: string): number[] {
   return [1, 3, 5].map((at) => Number.parseInt(hex.slice(at, at + 2), 16) / 255);
@@ -26,31 +30,72 @@ function contrast(a: string, b: string): number {
 }
 
 const texts = ['--text', '--text-2', '--text-3', '--accent', '--ok', '--warn', '--bad'];
-const surfaces = ['--bg', '--surface', '--raised', '--hover'];
+const tints = ['--accent-bg', '--ok-bg', '--warn-bg', '--bad-bg'];
+const surfaces = ['--bg', '--surface', '--raised', '--hover', ...tints];
+/** What stands on a filled button and nowhere else. */
+const onButtons = [
+  ['--on-accent', '--accent-solid'],
+  ['--on-bad', '--bad-solid'],
+];
+/** WCAG 2.2: text at least (1.4.3), text enhanced (1.4.6), and what is no text (1.4.11). */
+const [TEXT, TEXT_MORE, NO_TEXT] = [4.5, 7, 3];
+
+/** Pairs that are closer to each other than they may be. */
+function tooClose(
+  colours: Record<string, string>,
+  pairs: readonly (readonly string[])[],
+  least: number,
+): string[] {
+  return pairs.flatMap(([front = '', back = '']) => {
+    const ratio = contrast(colours[front]!, colours[back]!);
+    return ratio >= least ? [] : [`${front} on ${back}: ${ratio.toFixed(2)}`];
+  });
+}
+
+const onEach = (fronts: readonly string[], backs: readonly string[]) =>
+  fronts.flatMap((front) => backs.map((back) => [front, back]));
 
 describe.each([
-  ['light', light],
-  ['dark', dark],
-])('the %s theme', (_, colours) => {
-  it.each(surfaces)('keeps every text readable on %s', (surface) => {
-    for (const text of texts) {
-      expect(contrast(colours[text]!, colours[surface]!), text).toBeGreaterThanOrEqual(4.5);
+  ['light', normal.light, TEXT],
+  ['dark', normal.dark, TEXT],
+  ['light, more contrast', more.light, TEXT_MORE],
+  ['dark, more contrast', more.dark, TEXT_MORE],
+])('the colours for %s', (_, colours, least) => {
+  it('are all there, as six hex digits, where contrast can be computed', () => {
+    for (const name of [...texts, ...surfaces, ...onButtons.flat()]) {
+      expect(colours[name], name).toMatch(/^#[0-9a-f]{6}$/);
     }
   });
 
-  it('keeps words readable on filled buttons and on tints', () => {
-    const pairs = [
-      ['--on-accent', '--accent-solid'],
-      ['--on-bad', '--bad-solid'],
-      ['--text', '--accent-bg'],
-      ['--text-3', '--accent-bg'],
-      ['--warn', '--warn-bg'],
-      ['--bad', '--bad-bg'],
-      ['--ok', '--ok-bg'],
-    ];
-    for (const [text = '', surface = ''] of pairs) {
-      expect(contrast(colours[text]!, colours[surface]!), text).toBeGreaterThanOrEqual(4.5);
-    }
+  it('keep every text readable on every surface and tint', () => {
+    expect(tooClose(colours, onEach(texts, surfaces), least)).toEqual([]);
+  });
+
+  it('keep words readable on filled buttons', () => {
+    expect(tooClose(colours, onButtons, least)).toEqual([]);
+  });
+
+  it('let the focus be seen on every surface', () => {
+    expect(tooClose(colours, onEach(['--accent'], surfaces), NO_TEXT)).toEqual([]);
+  });
+});
+
+describe.each([
+  ['light', more.light],
+  ['dark', more.dark],
+])('more contrast, %s', (_, colours) => {
+  it('draws the borders of controls and regions, marks and bits so that they can be seen', () => {
+    const marks = ['--line', '--line-2', '--ghost', '--warn-line', '--bad-line', '--accent-line'];
+    const plain = ['--bg', '--surface', '--raised', '--hover'];
+    expect(tooClose(colours, onEach(marks, plain), NO_TEXT)).toEqual([]);
+  });
+});
+
+describe('the room of a window', () => {
+  it('is told to style sheets in words that hold at once', () => {
+    expect(roomWords(640)).toBe('below-small below-narrow below-wide below-roomy');
+    expect(roomWords(1280)).toBe('from-small from-narrow below-wide below-roomy');
+    expect(roomWords(1920)).toBe('from-small from-narrow from-wide from-roomy');
   });
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createFrameStore, PANEL_MAX_PX } from '../../../../renderer/stores/frame-store';
+import { createFrameStore, PANEL_MAX_PX, ZOOM_STEPS, zoomStep } from '../../../../renderer/stores/frame-store';
 import { Remembered } from '../../../../renderer/stores/remembered';
 import { emptyMemory } from '../fake-api';
 
@@ -9,12 +9,16 @@ describe('the frame', () => {
     const before = createFrameStore(new Remembered(memory)).getState();
     before.openTab('registers');
     before.chooseTheme('dark');
+    before.chooseContrast('more');
+    before.zoomTo(150);
     before.foldRail(true);
     before.resizePanel(400);
     before.hideColumns('fields', ['access', 'at']);
     expect(createFrameStore(new Remembered(memory)).getState()).toMatchObject({
       tab: 'registers',
       theme: 'dark',
+      contrast: 'more',
+      zoom: 150,
       railFolded: true,
       panelPx: 400,
       hiddenColumns: { fields: ['access', 'at'] },
@@ -26,11 +30,22 @@ describe('the frame', () => {
     memory.setItem('mlx5desk:tab', 'nonsense');
     memory.setItem('mlx5desk:theme', 'pink');
     memory.setItem('mlx5desk:panel', '99999');
+    memory.setItem('mlx5desk:contrast', 'none');
+    memory.setItem('mlx5desk:zoom', '9000');
     expect(createFrameStore(new Remembered(memory)).getState()).toMatchObject({
       tab: 'devices',
       theme: 'auto',
+      contrast: 'auto',
+      zoom: 100,
       panelPx: undefined,
     });
+  });
+
+  it('zooms step by step, and stays at the ends', () => {
+    expect(zoomStep(100, 1)).toBe(110);
+    expect(zoomStep(100, -1)).toBe(90);
+    expect(zoomStep(ZOOM_STEPS[0], -1)).toBe(ZOOM_STEPS[0]);
+    expect(zoomStep(200, 1)).toBe(200);
   });
 
   it('keeps the panel within bounds, and forgets a width that was taken back', () => {
