@@ -119,7 +119,9 @@ export function createDevicesStore(
         case 'arrived':
         case 'changed': {
           const all = withDevice(devices, change.device);
-          set({ devices: all, lookedAtMs: now(), selectedId: selectedId ?? change.device.id });
+          set({ devices: all, selectedId: selectedId ?? change.device.id });
+          // Whoever asks the cards again when some came or went need not for a changed one.
+          if (change.type === 'arrived') set({ lookedAtMs: now() });
           break;
         }
       }
