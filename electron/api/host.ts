@@ -23,6 +23,7 @@ export interface ChosenFile {
   readonly content: Uint8Array;
 }
 import type { DumpShelf } from '../tools/regdump/dump-shelf';
+import type { RecentErrors } from './recent-errors';
 import type { ReportTables } from './report-tables';
 import type { CapabilityFields } from '../catalog/capability-fields';
 import type { Redactions } from '../tools/report/redact/redactions';
@@ -81,6 +82,8 @@ export interface Host {
   readonly chooseConfigFile?: () => Promise<ChosenFile | undefined>;
   /** Asks where a file is to be saved, outside the page. Absent where there are no dialogs: the page keeps it. */
   readonly chooseSaveFile?: (fileName: string) => Promise<string | undefined>;
+  /** Newest of what `logError` kept, for the log in the window. */
+  readonly recentErrors: RecentErrors;
   /** Keeps what went wrong in the program itself. */
   logError(what: string, error: unknown): void;
 }

@@ -1,6 +1,10 @@
 /** The devices of this process: what there is, and one session for each that is open. */
 import type { NativeBinding } from '../../native/mlx5desk_native';
+import type { DeviceChange } from './device-change';
 import { DeviceError, toDeviceError } from './device-error';
+import { DeviceWatch, type ChangeListener } from './device-watch';
+import type { FlightRecorder } from './flight-recorder';
+import { watchClock, watchFolder } from './folder-watch';
 import type { DeviceListing, Reports, SimulatedCards } from './device-listing';
 import type { ErrorCode } from './error-codes';
 import type { HelperGrant } from './helper/grant';
@@ -24,6 +28,15 @@ export interface DevicePoolOptions extends Partial<SystemRoots> {
 }
 
 type Sessions = Map<string, Promise<Session>>;
+
+/** What one session recorded, which outlives it. */
+export interface Flight {
+  readonly device: string;
+  readonly recorder: FlightRecorder;
+}
+
+/** Of as many sessions the records are kept, the newest. */
+const KEPT_FLIGHTS = 32;
 
 /** This process lacks the rights; one of root would have them. */
 const wantsPrivilege: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
@@ -52,10 +65,20 @@ export class DevicePool {
   /** Those of both that have opened. */
   private readonly opened = new Set<Session>();
   private readonly listeners = new Set<(id: string, session: Session) => void>();
+  private readonly recent: Flight[] = [];
+  private readonly watch: DeviceWatch;
   private closed = false;
 
   constructor(options: DevicePoolOptions = {}) {
     this.roots = { ...systemRoots, ...definedRoots(options) };
+    this.watch = new DeviceWatch({
+      roots: this.roots,
+      clock: watchClock,
+      watchFolder,
+      onChange: (change) => {
+        this.follow(change);
+      },
+    });
     this.simulated = options.simulated;
     this.reports = options.reports;
     this.loadNative = options.loadNative ?? loadNativeBinding;
@@ -157,6 +180,27 @@ export class DevicePool {
     return () => this.listeners.delete(listener);
   }
 
+  /** Calls back when a device comes, goes or changes, reports and simulated cards aside. Looks only while somebody
+   * listens. */
+  onChange(listener: ChangeListener): () => void {
+    return this.watch.listen(listener);
+  }
+
+  /** Ids of the real devices that were there when the watch looked last; what comes after that is told. */
+  present(): Promise<string[]> {
+    return this.watch.present();
+  }
+
+  /** The newest changes from this number on. */
+  changesSince(sequence: number): DeviceChange[] {
+    return this.watch.changes.since(sequence);
+  }
+
+  /** What the sessions so far recorded, oldest first, those included that are closed. */
+  flights(): readonly Flight[] {
+    return this.recent;
+  }
+
   /**
    * Closes every device. One that is just being opened is closed when it has opened, and nobody waits
    * for that. The pool can't be used afterwards.
@@ -217,6 +261,8 @@ export class DevicePool {
       throw new DeviceError('DEVICE_CLOSED', id);
     }
     this.opened.add(session);
+    this.recent.push({ device: id, recorder: session.recorder });
+    if (this.recent.length > KEPT_FLIGHTS) this.recent.shift();
     session.onActivity(() => {
       this.forgetWhenGone(sessions, key, session);
       for (const listener of this.listeners) listener(id, session);
@@ -256,11 +302,33 @@ export class DevicePool {
     const opening = sessions.get(key);
     if (opening === undefined) return;
     void opening.then(async (current) => {
-      if (current !== session || sessions.get(key) !== opening) return;
-      sessions.delete(key);
-      this.opened.delete(session);
-      await session.close();
+      if (current === session) await this.drop(sessions, key, opening);
     });
+  }
+
+  /** A session of a card that left is dropped at once where it rests; one at work learns by its command. */
+  private follow({ kind, listing }: DeviceChange): void {
+    if (kind !== 'left') return;
+    this.known.delete(listing.id);
+    for (const sessions of [this.sessions, this.writing]) {
+      for (const [key, opening] of sessions) {
+        if (key.split(' ')[0] !== listing.id) continue;
+        const dropIdle = async (): Promise<void> => {
+          const session = await opening;
+          if (session.state().queued === 0) await this.drop(sessions, key, opening);
+        };
+        // One that couldn't be opened is nobody's any more.
+        dropIdle().catch(() => undefined);
+      }
+    }
+  }
+
+  private async drop(sessions: Sessions, key: string, opening: Promise<Session>): Promise<void> {
+    if (sessions.get(key) !== opening) return;
+    sessions.delete(key);
+    const session = await opening;
+    this.opened.delete(session);
+    await session.close();
   }
 }
 

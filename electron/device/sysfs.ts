@@ -1,5 +1,5 @@
 /** Small reads of sysfs, in which anything may be missing or vanish between two looks. */
-import { readdir, readFile, readlink, realpath, stat } from 'node:fs/promises';
+import { lstat, readdir, readFile, readlink, realpath, stat } from 'node:fs/promises';
 
 /** What «it isn't there» looks like: absent, not a directory or link, removed or refused while read. */
 const absentCodes = new Set([
@@ -78,4 +78,20 @@ export async function ownershipOf(path: string): Promise<Ownership | undefined> 
   if (found === undefined) return undefined;
   const { uid, gid, mode } = found;
   return { isCharacterDevice: found.isCharacterDevice(), mode: mode & 0o7777, uid, gid };
+}
+
+/** Of a directory entry itself, a link not followed. */
+export interface LinkStatus {
+  /** Too wide for a number on some file systems. */
+  readonly inode: string;
+  readonly mode: number;
+  readonly uid: number;
+  readonly gid: number;
+}
+
+export async function linkStatus(path: string): Promise<LinkStatus | undefined> {
+  const found = await orAbsent(lstat(path, { bigint: true }));
+  if (found === undefined) return undefined;
+  const { ino, mode, uid, gid } = found;
+  return { inode: String(ino), mode: Number(mode), uid: Number(uid), gid: Number(gid) };
 }

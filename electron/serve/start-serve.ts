@@ -3,6 +3,7 @@ import { hostname } from 'node:os';
 import type { Server } from 'node:http';
 import { ConfigShelf } from '../api/config-shelf';
 import type { Host } from '../api/host';
+import { RecentErrors } from '../api/recent-errors';
 import { ReportTables } from '../api/report-tables';
 import { serveChannel } from '../api/serve-channel';
 import { findAppPaths } from '../app-paths';
@@ -74,6 +75,7 @@ export async function startServe(options: ServeOptions): Promise<RunningServer> 
   });
   const codes = new CodeConfirmer({ now: Date.now, randomInt, print: options.print });
   const { helpers, reports } = options;
+  const recentErrors = new RecentErrors(Date.now);
   if (helpers?.unasked !== undefined) await startHelpers(application, options.allowWrites);
   const host: Host = {
     version: application.version,
@@ -108,7 +110,8 @@ export async function startServe(options: ServeOptions): Promise<RunningServer> 
     useCatalogue: (file) => application.useCatalogue(file),
     configCatalogue: () => application.configCatalogue(),
     useConfigCatalogue: (file) => application.useConfigCatalogue(file),
-    logError: options.logError,
+    recentErrors,
+    logError: recentErrors.tap(options.logError),
   };
   const server = new WebServer({
     tokens,

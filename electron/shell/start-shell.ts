@@ -3,6 +3,7 @@ import { basename } from 'node:path';
 import { app, session, type BrowserWindow } from 'electron';
 import { ConfigShelf } from '../api/config-shelf';
 import type { ChosenFile, Host } from '../api/host';
+import { RecentErrors } from '../api/recent-errors';
 import { ReportTables } from '../api/report-tables';
 import { serveChannel } from '../api/serve-channel';
 import { findAppPaths } from '../app-paths';
@@ -76,6 +77,7 @@ export async function startShell(options: { readonly simulate: boolean }): Promi
 }
 
 function hostOf(application: Application, window: BrowserWindow, logError: LogError): Host {
+  const recentErrors = new RecentErrors(Date.now);
   return {
     version: application.version,
     hostName: hostname(),
@@ -106,7 +108,8 @@ function hostOf(application: Application, window: BrowserWindow, logError: LogEr
     chooseReportFile: () => askForReportFile(window),
     unlock: (signal) => application.devices.elevate('read', signal),
     chooseSaveFile: (fileName) => askForSaveFile(window, fileName),
-    logError,
+    recentErrors,
+    logError: recentErrors.tap(logError),
   };
 }
 

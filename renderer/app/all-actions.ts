@@ -10,6 +10,8 @@ import { rscdumpActions } from '../tabs/rscdump/rscdump-actions';
 import type { Action } from './action';
 import { doctorActions } from './doctor-actions';
 import { frameActions } from './frame-actions';
+import { logActions } from '../log/log-actions';
+import { notificationActions } from './notification-actions';
 
 /** Every action of the window, registered once: the keys and the palette read from here. */
 export const allActions: readonly Action[] = [
@@ -24,5 +26,7 @@ export const allActions: readonly Action[] = [
   ...changesActions,
   ...doctorActions,
   ...frameActions,
+  ...notificationActions,
+  ...logActions,
   goToChanges,
 ];

@@ -1,4 +1,5 @@
 import { connect } from './connect';
+import { watchWork } from './watch-work';
 import { createStores, type Stores, type StoresOptions } from './stores';
 
 /** What the first screen needs, asked for at once: nothing waits for anything else. */
@@ -12,6 +13,9 @@ export function loadAll(stores: Stores, signal: AbortSignal): void {
   const { selected } = registers.getState();
   if (selected !== undefined) void registers.getState().choose(selected);
   void activity.getState().follow(signal);
+  void devices.getState().follow(signal);
+  const stopWatching = watchWork(stores);
+  signal.addEventListener('abort', stopWatching, { once: true });
   devices.subscribe((now, before) => {
     // Whenever cards came or went the doctor has something new to look at.
     if (now.lookedAtMs !== before.lookedAtMs) void doctor.getState().run();

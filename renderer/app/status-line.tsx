@@ -1,40 +1,21 @@
-import { Button } from '../components/button';
 import { formatDuration } from '../components/format-value';
 import { glossary } from '../components/glossary';
 import { Icon } from '../components/icon';
 import { Term } from '../components/term';
 import { selectedDevice } from '../stores/devices-store';
+import { toggleLog } from '../log/log-actions';
+import { ActionButton } from './action-button';
+import { NotificationBell } from './notification-bell';
+import { StatusWork } from './status-work';
 import { useFrom } from './stores';
 import styles from './status-line.module.css';
 
-function Now() {
-  const reading = useFrom('registers', (state) => state.reading);
-  const configReading = useFrom('config', (state) => state.reading ?? state.comparing);
-  const looking = useFrom('devices', (state) => state.looking);
-  const collecting = useFrom('reportCollect', (state) => state.collecting);
-  const onReports = useFrom('reportTable', (state) => state.indexing);
+/** What the selected device does while nothing runs that a person started. */
+function DeviceNow() {
   const device = useFrom('devices', selectedDevice);
   const activity = useFrom('activity', (state) =>
     device === undefined ? undefined : state.byDevice[device.id],
   );
-  const lost = useFrom('application', (state) => state.connectionLost);
-  if (lost) {
-    return (
-      <span className="bad">
-        <Icon name="unplugged" small /> Not connected
-      </span>
-    );
-  }
-  const running = reading ?? configReading ?? collecting ?? onReports ?? looking;
-  if (running !== undefined) {
-    return (
-      <span className={styles.now}>
-        <Icon name="clock" small />
-        {running.what}
-        <Button small look="flat" label="Cancel" onClick={running.cancel} />
-      </span>
-    );
-  }
   if (device?.state === 'gone' || device?.state === 'unreachable') {
     return (
       <span className="bad">
@@ -62,6 +43,17 @@ function Now() {
     <span>
       <Icon name={busy ? 'clock' : 'check'} small /> {busy ? 'Busy' : 'Idle'}
     </span>
+  );
+}
+
+function Now() {
+  const lost = useFrom('application', (state) => state.connectionLost);
+  return lost ? (
+    <span className="bad">
+      <Icon name="unplugged" small /> Not connected
+    </span>
+  ) : (
+    <StatusWork idle={<DeviceNow />} />
   );
 }
 
@@ -140,6 +132,10 @@ export function StatusLine() {
           </span>
         </>
       )}
+      <span className={styles.buttons}>
+        <ActionButton small iconOnly look="flat" action={toggleLog} />
+        <NotificationBell />
+      </span>
     </footer>
   );
 }

@@ -1,6 +1,7 @@
 import { createContext, useContext, useSyncExternalStore } from 'react';
 import { useStore } from 'zustand';
 import type { StoreApi } from 'zustand/vanilla';
+import { deviceNotice } from './device-notice';
 import { createChangeStore } from '../change/change-store';
 import { createActivityStore } from '../stores/activity-store';
 import { createAnnounceStore } from '../stores/announce-store';
@@ -11,7 +12,10 @@ import { createDoctorStore } from '../stores/doctor-store';
 import type { FrameStore } from '../stores/frame-store';
 import type { Remembered } from '../stores/remembered';
 import { createConfigStagedStore } from '../tabs/config/config-staged-store';
+import { createLogStore } from '../stores/log-store';
+import { createNotificationsStore } from '../stores/notifications-store';
 import { createReportsStore } from '../stores/reports-store';
+import { createWorkStore } from '../stores/work-store';
 import { createConfigStore } from '../tabs/config/config-store';
 import { createRecipesStore } from '../tabs/config/recipes-store';
 import { createTakeOverStore } from '../tabs/config/take-over-store';
@@ -45,6 +49,14 @@ export function createStores(api: Api, { remembered, frame, now = Date.now }: St
       announce.getState().say(text);
     },
   };
+  const notifications = createNotificationsStore(options);
+  const devices = createDevicesStore(api, {
+    ...options,
+    onChange: (change) => {
+      const notice = deviceNotice(change);
+      if (notice !== undefined) notifications.getState().notify(notice);
+    },
+  });
   const config = createConfigStore(api, options);
   const configStaged = createConfigStagedStore(api, {
     snapshotOf: (device) => config.getState().readings[`device ${device}`]?.end.snapshot,
@@ -69,7 +81,10 @@ export function createStores(api: Api, { remembered, frame, now = Date.now }: St
     application: createApplicationStore(api),
     activity: createActivityStore(api),
     frame,
-    devices: createDevicesStore(api, options),
+    devices,
+    notifications,
+    work: createWorkStore(),
+    log: createLogStore(api, options),
     doctor: createDoctorStore(api, options),
     registers: createRegistersStore(api, options),
     registerView: createRegisterViewStore(),

@@ -10,7 +10,9 @@ import { ActionButton } from './action-button';
 import { CommandPalette } from './command-palette';
 import { DeviceRail } from './device-rail';
 import { isRailFolded } from './frame-actions';
+import { LogDrawer } from '../log/log-drawer';
 import { LiveRegion } from './live-region';
+import { NotificationStack } from './notification-stack';
 import { SkipLinks } from './skip-links';
 import { StatusLine } from './status-line';
 import { useFrom } from './stores';
@@ -134,6 +136,8 @@ export function WindowFrame() {
           <OpenTab key={tab.id} tab={tab} />
         )}
       </main>
+      <LogDrawer />
+      <NotificationStack />
       <StatusLine />
       <LiveRegion />
       {paletteOpen ? <CommandPalette /> : undefined}

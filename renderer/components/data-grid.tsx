@@ -11,6 +11,7 @@ import {
   rowsAsTsv,
   sortRows,
   type GridColumn,
+  type GridEntry,
   type GridSort,
 } from './grid-arrange';
 import { numberAt } from './number-at';
@@ -52,6 +53,8 @@ export interface DataGridProps<Row> {
   /** Rows with others folded into them; makes it a tree. */
   folds?: RowFolds<Row> | undefined;
   renderGroup?: ((key: string) => ReactNode) | undefined;
+  /** Keeps the last row in view as rows are added. */
+  followEnd?: boolean | undefined;
   /** `/` */
   onFilter?: (() => void) | undefined;
   /** Escape */
@@ -122,6 +125,13 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
     // Not when rows are sorted or added: then the view stays where the person left it.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [selectedKey, isThere]);
+
+  const { followEnd = false } = props;
+  const lastKey = entries.length === 0 ? undefined : rowKeyOf(entries.at(-1), rowKey);
+  useEffect(() => {
+    if (followEnd && lastKey !== undefined) virtual.scrollToIndex(entries.length - 1);
+    // Rows that leave at the top and others that come below: the count may stay the same.
+  }, [followEnd, lastKey, entries.length, virtual]);
 
   const moveTo = (index: number, extend: boolean) => {
     const entry = rowEntries[index];
@@ -276,6 +286,13 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
       </div>
     </div>
   );
+}
+
+function rowKeyOf<Row>(
+  entry: GridEntry<Row> | undefined,
+  rowKey: (row: Row) => string,
+): string | undefined {
+  return entry?.kind === 'row' ? rowKey(entry.row) : entry?.key;
 }
 
 /** Tracks of the columns, and the width under which the table scrolls sideways. */

@@ -1,5 +1,5 @@
-import { useEffect, useState } from 'react';
 import { Button } from './button';
+import { useElapsed } from './use-elapsed';
 import styles from './work-progress.module.css';
 
 export interface WorkProgressProps {
@@ -17,7 +17,6 @@ export interface WorkProgressProps {
 const SHOW_AFTER_MS = 150;
 /** From here on words, time and a way to stop it. */
 const WORDS_AFTER_MS = 2000;
-const TICK_MS = 250;
 
 export type ProgressStage = 'nothing' | 'bar' | 'words';
 
@@ -28,16 +27,8 @@ export function progressStage(elapsedMs: number): ProgressStage {
 
 /** Nothing under 150 ms, then a thin bar, over 2 s words with elapsed time and Cancel. */
 export function WorkProgress(props: WorkProgressProps) {
-  const { what, startedAtMs, done, total, onCancel, now = Date.now } = props;
-  const [elapsedMs, setElapsedMs] = useState(() => now() - startedAtMs);
-  useEffect(() => {
-    const timer = setInterval(() => {
-      setElapsedMs(now() - startedAtMs);
-    }, TICK_MS);
-    return () => {
-      clearInterval(timer);
-    };
-  }, [now, startedAtMs]);
+  const { what, startedAtMs, done, total, onCancel, now } = props;
+  const elapsedMs = useElapsed(startedAtMs, now);
 
   const stage = progressStage(elapsedMs);
   if (stage === 'nothing') return undefined;

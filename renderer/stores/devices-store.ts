@@ -1,5 +1,5 @@
 import { createStore } from 'zustand/vanilla';
-import type { Device } from '../../electron/api/contract/devices';
+import type { Device, DeviceChange } from '../../electron/api/contract/devices';
 import type { Api } from './api';
 import { isCancelled, toProblem, type Problem } from './problem';
 import type { Remembered } from './remembered';
@@ -18,14 +18,35 @@ export interface DevicesState {
   refresh: () => Promise<void>;
   /** Asks for administrator rights, then looks again. */
   unlock: () => Promise<void>;
+  /** Follows cards that come and go until the signal says stop. Resolves when the stream ends. */
+  follow: (signal: AbortSignal) => Promise<void>;
   select: (id: string) => void;
 }
+
+/** A card that came, went or changed, as it was taken into the list. */
+export type ListChange = Exclude<DeviceChange, { type: 'present' }>;
 
 export interface DevicesStoreOptions {
   readonly remembered: Remembered;
   readonly now: () => number;
   /** Tells a screen reader. */
   readonly say: (text: string) => void;
+  /** Learns of each card that came, went or changed. */
+  readonly onChange?: ((change: ListChange) => void) | undefined;
+}
+
+/** One that is plugged in here: reports and simulated cards come and go only by what a person does. */
+function isReal({ interface: { kind, simulated } }: Device): boolean {
+  return kind !== 'report' && !simulated;
+}
+
+/** The list with a device as it is now: in its place, or behind the last card of this host. */
+export function withDevice(devices: readonly Device[], device: Device): readonly Device[] {
+  if (devices.some(({ id }) => id === device.id)) {
+    return devices.map((each) => (each.id === device.id ? device : each));
+  }
+  const behind = devices.findLastIndex(isReal) + 1;
+  return [...devices.slice(0, behind), device, ...devices.slice(behind)];
 }
 
 /** The device a person meant before; else the first card that can be used, before any report. */
@@ -46,21 +67,77 @@ function countWords(devices: readonly Device[]): string {
 }
 
 /** Every card that can be seen, and the one that the tabs are about. */
-export function createDevicesStore(api: Api, { remembered, now, say }: DevicesStoreOptions) {
+export function createDevicesStore(
+  api: Api,
+  { remembered, now, say, onChange }: DevicesStoreOptions,
+) {
   return createStore<DevicesState>()((set, get) => {
     /** Resolves when the last question is answered. */
     let asked = Promise.resolve();
 
-    function ask(call: typeof api.devices.list, what = 'Looking for devices'): Promise<void> {
-      if (get().looking === undefined) asked = look(call, what);
+    function ask(
+      call: typeof api.devices.list,
+      what = 'Looking for devices',
+      keepGone = true,
+    ): Promise<void> {
+      if (get().looking === undefined) asked = look(call, what, keepGone);
       return asked;
     }
 
-    async function look(call: typeof api.devices.list, what: string): Promise<void> {
+    /** A card that is gone and that a person looks at stays, so that what was read of it does, until a person has
+     * all devices looked for. */
+    function withGone(devices: readonly Device[]): readonly Device[] {
+      const chosen = selectedDevice(get());
+      if (chosen?.state !== 'gone' || !isReal(chosen)) return devices;
+      return devices.some(({ id }) => id === chosen.id) ? devices : withDevice(devices, chosen);
+    }
+
+    async function take(change: DeviceChange): Promise<void> {
+      // What is being asked for now may know nothing of it yet.
+      await asked;
+      const { devices = [], selectedId } = get();
+      switch (change.type) {
+        case 'present': {
+          const known = devices.filter((each) => isReal(each) && each.state !== 'gone');
+          const isSame =
+            known.length === change.devices.length &&
+            known.every(({ id }) => change.devices.includes(id));
+          if (!isSame) await get().refresh();
+          return;
+        }
+        case 'left':
+          set({
+            devices: devices.flatMap((each) => {
+              if (each.id !== change.device) return [each];
+              return each.id === selectedId
+                ? [{ ...each, state: 'gone' as const, error: change.error }]
+                : [];
+            }),
+            lookedAtMs: now(),
+          });
+          break;
+        case 'arrived':
+        case 'changed': {
+          const all = withDevice(devices, change.device);
+          set({ devices: all, selectedId: selectedId ?? change.device.id });
+          // Whoever asks the cards again when some came or went need not for a changed one.
+          if (change.type === 'arrived') set({ lookedAtMs: now() });
+          break;
+        }
+      }
+      onChange?.(change);
+    }
+
+    async function look(
+      call: typeof api.devices.list,
+      what: string,
+      keepGone: boolean,
+    ): Promise<void> {
       const running = startRunning(what, now);
       set({ looking: running, problem: undefined });
       try {
-        const devices = await call(undefined, { signal: running.signal });
+        const found = await call(undefined, { signal: running.signal });
+        const devices = keepGone ? withGone(found) : found;
         set({
           devices,
           lookedAtMs: now(),
@@ -81,12 +158,22 @@ export function createDevicesStore(api: Api, { remembered, now, say }: DevicesSt
       looking: undefined,
       problem: undefined,
       load: () => ask(api.devices.list),
-      rescan: () => ask(api.devices.rescan),
+      rescan: () => ask(api.devices.rescan, undefined, false),
       async refresh() {
         await asked;
         await ask(api.devices.list);
       },
       unlock: () => ask(api.devices.unlock, 'Waiting for administrator rights'),
+
+      async follow(signal) {
+        try {
+          const changes = await api.devices.changes(undefined, { signal });
+          for await (const change of changes) await take(change);
+        } catch (thrown) {
+          if (!signal.aborted) set({ problem: toProblem(thrown, 'notice cards that come and go') });
+        }
+      },
+
       select(id) {
         set({ selectedId: id });
         remembered.keep('device', id);

@@ -32,6 +32,11 @@ export const ZOOM_NORMAL = 100;
 export const PANEL_MIN_PX = 240;
 export const PANEL_MAX_PX = 640;
 
+/** Bounds of the log in pixels. */
+export const LOG_MIN_PX = 96;
+export const LOG_MAX_PX = 640;
+export const LOG_PX = 220;
+
 export interface FrameState {
   tab: TabId;
   theme: ThemeChoice;
@@ -46,6 +51,8 @@ export interface FrameState {
   hiddenColumns: Readonly<Partial<Record<TableId, readonly string[]>>>;
   /** What the palette starts with; undefined while it is closed. */
   paletteText: string | undefined;
+  logOpen: boolean;
+  logPx: number;
   openTab: (tab: TabId) => void;
   chooseTheme: (theme: ThemeChoice) => void;
   chooseContrast: (contrast: ContrastChoice) => void;
@@ -55,6 +62,12 @@ export interface FrameState {
   resizePanel: (px: number | undefined) => void;
   openPalette: (text?: string) => void;
   closePalette: () => void;
+  showLog: (open: boolean) => void;
+  resizeLog: (px: number) => void;
+}
+
+export function clampLog(px: number): number {
+  return Math.round(Math.min(LOG_MAX_PX, Math.max(LOG_MIN_PX, px)));
 }
 
 export function clampPanel(px: number): number {
@@ -86,6 +99,8 @@ export function createFrameStore(remembered: Remembered) {
     railFolded: rail === undefined ? undefined : rail === 'folded',
     panelPx: remembered.number('panel', PANEL_MIN_PX, PANEL_MAX_PX),
     paletteText: undefined,
+    logOpen: remembered.text('log') === 'open',
+    logPx: remembered.number('log-height', LOG_MIN_PX, LOG_MAX_PX) ?? LOG_PX,
 
     openTab(tab) {
       set({ tab });
@@ -120,6 +135,14 @@ export function createFrameStore(remembered: Remembered) {
     },
     closePalette() {
       set({ paletteText: undefined });
+    },
+    showLog(open) {
+      set({ logOpen: open });
+      remembered.keep('log', open ? 'open' : 'closed');
+    },
+    resizeLog(px) {
+      set({ logPx: clampLog(px) });
+      remembered.keep('log-height', clampLog(px));
     },
   }));
 }

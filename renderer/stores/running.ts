@@ -3,6 +3,7 @@ export interface Running {
   readonly what: string;
   readonly startedAtMs: number;
   cancel: () => void;
+  readonly wasCancelled: () => boolean;
 }
 
 export function startRunning(what: string, now: () => number): Running & { signal: AbortSignal } {
@@ -11,6 +12,7 @@ export function startRunning(what: string, now: () => number): Running & { signa
     what,
     startedAtMs: now(),
     signal: controller.signal,
+    wasCancelled: () => controller.signal.aborted,
     cancel: () => {
       controller.abort(new DOMException(`${what}: cancelled`, 'AbortError'));
     },

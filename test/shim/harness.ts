@@ -51,6 +51,8 @@ export interface Shim {
   tainted(): boolean;
   /** Unplugs the card: its nodes go, calls on open descriptors give ENODEV. */
   vanish(card: string): void;
+  /** Plugs a card in again that vanished. */
+  plug(card: string): void;
   /** Makes open() fail with this errno; undefined: open again. */
   refuseOpen(card: string, errno: number | undefined): void;
   /** What clients may at most. */
@@ -186,6 +188,13 @@ class RunningShim implements Shim {
       node.gone = true;
       this.tree.removeNode(node);
       this.server.abandonCalls(node);
+    }
+  }
+
+  plug(card: string): void {
+    for (const node of nodesOf(this.nodes, card)) {
+      node.gone = false;
+      this.tree.addNode(node);
     }
   }
 

@@ -91,7 +91,8 @@ export class FakeTree {
     return `/sys/bus/auxiliary/devices/${node.name}`;
   }
 
-  private addNode(node: DeviceNode): void {
+  /** What plugging in makes: the node, and what leads to it. */
+  addNode(node: DeviceNode): void {
     this.file(node.path, '');
     chmodSync(this.place(node.path), NODE_MODE);
     const number = node.major * NUMBER_OF_MAJOR + node.minor;

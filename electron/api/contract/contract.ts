@@ -5,6 +5,7 @@ import { configChangeContract, configRecipeContract } from './config-change';
 import { devicesContract } from './devices';
 import { doctorContract } from './doctor';
 import { infoContract } from './info';
+import { logContract } from './log';
 import { regContract } from './reg';
 import { reportContract } from './report';
 import { reportTableContract } from './report-table';
@@ -20,6 +21,7 @@ export const contract = {
   doctor: doctorContract,
   info: infoContract,
   journal: journalContract,
+  log: logContract,
   reg: regContract,
   report: reportContract,
   reportTable: reportTableContract,

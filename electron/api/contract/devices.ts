@@ -84,6 +84,23 @@ export const activity = z.object({
 });
 export type Activity = z.infer<typeof activity>;
 
+/** `present`: those that were there when the stream began. Reports and simulated cards come and go by what the page
+ * itself asks for. */
+export const deviceChange = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('present'), devices: z.array(deviceId) }),
+  z.object({ type: z.literal('arrived'), device, atMs: z.number() }),
+  /** Its node, its rights, or the net and RDMA devices on it. */
+  z.object({ type: z.literal('changed'), device, atMs: z.number() }),
+  z.object({
+    type: z.literal('left'),
+    device: deviceId,
+    name: z.string(),
+    atMs: z.number(),
+    error: errorReport,
+  }),
+]);
+export type DeviceChange = z.infer<typeof deviceChange>;
+
 export const devicesContract = {
   /** Every card that can be seen, with identity. Reads the devices. */
   list: procedure.output(z.array(device)),
@@ -94,4 +111,6 @@ export const devicesContract = {
   unlock: procedure.output(z.array(device)),
   /** What the open devices are doing, as it changes. */
   activity: procedure.output(eventIterator(activity)),
+  /** Cards that come, go or change, as it is noticed. Only those that came or changed are read. */
+  changes: procedure.output(eventIterator(deviceChange)),
 };

@@ -1,16 +1,10 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import type { FlightRecord } from '../../device/flight-recorder';
 import type { Session } from '../../device/session';
-import { ACCESS_READ, formatRegisterId } from '../../prm/access-register';
-import { CORE_DUMP } from '../../prm/core-dump';
-import { COMMAND_OK } from '../../prm/command-status';
-import { opcodeName } from '../../prm/opcodes';
 import type { RegisterBook } from '../../prm/register';
 import type { Activity } from '../contract/devices';
 import type { Host } from '../host';
-
-/** A person can't read faster, and a sweep sends hundreds of commands a second. */
-const PAUSE_MS = 50;
+import { failureOf, operationOf } from './describe-record';
+import { Turns } from './turns';
 
 /**
  * What the open devices are doing, as it changes, until the caller gives up. Keeps only which devices
@@ -21,32 +15,20 @@ export async function* activityStream(
   signal: AbortSignal | undefined,
 ): AsyncGenerator<Activity, void> {
   const changed = new Map<string, Session>();
-  let wake = (): void => undefined;
-  const isAborted = (): boolean => signal?.aborted === true;
+  const turns = new Turns(signal);
   const stopListening = host.devices.onActivity((id, session) => {
     changed.set(id, session);
-    wake();
+    turns.wake();
   });
-  const onAbort = (): void => {
-    wake();
-  };
-  signal?.addEventListener('abort', onAbort);
   try {
-    for (;;) {
-      if (changed.size === 0 && !isAborted()) {
-        await new Promise<void>((resolve) => {
-          wake = resolve;
-        });
-      }
-      if (isAborted()) return;
+    while (await turns.next()) {
       for (const [id, session] of [...changed]) {
         changed.delete(id);
         yield describeActivity(id, session, host.catalogue);
       }
-      await pause(PAUSE_MS);
     }
   } finally {
-    signal?.removeEventListener('abort', onAbort);
+    turns.end();
     stopListening();
   }
 }
@@ -70,20 +52,4 @@ function describeRecord(record: FlightRecord, book: RegisterBook): NonNullable<A
     scope: record.scope,
     ...(failure === undefined ? {} : { failure }),
   };
-}
-
-function operationOf(record: FlightRecord, book: RegisterBook): string {
-  if (record.registerId === undefined) return opcodeName(record.opcode);
-  const { registerId } = record;
-  // No description file has it.
-  const known = registerId === CORE_DUMP ? 'CORE_DUMP' : book.byId(registerId)?.name;
-  const name = known ?? formatRegisterId(registerId);
-  return `ACCESS_REG ${record.opMod === ACCESS_READ ? 'read' : 'write'} ${name}`;
-}
-
-function failureOf(record: FlightRecord): string | undefined {
-  if (record.error !== undefined) return record.error;
-  return record.status === undefined || record.status === COMMAND_OK
-    ? undefined
-    : `0x${record.status.toString(16).padStart(2, '0')}`;
 }

@@ -1,20 +1,14 @@
 import { DeviceError } from '../../device/device-error';
-import { describeDevice } from '../../tools/devices/device-state';
 import type { Device } from '../contract/devices';
 import type { Host } from '../host';
 import { activityStream } from './activity-stream';
 import { os } from './base';
+import { changesStream } from './changes-stream';
+import { deviceState } from './device-state';
 
 async function allDevices(host: Host, signal: AbortSignal | undefined): Promise<Device[]> {
   const listings = await host.devices.list();
-  const open = (id: string): ReturnType<typeof host.devices.session> => host.devices.session(id);
-  const states = await Promise.all(
-    listings.map((listing) => describeDevice(listing, open, host.catalogue, { signal })),
-  );
-  for (const { id, error } of states) {
-    if (error?.code === 'INTERNAL') host.logError(`devices.list ${id}`, error.detail);
-  }
-  return states;
+  return Promise.all(listings.map((listing) => deviceState(host, listing, signal)));
 }
 
 export const devicesRouter = {
@@ -33,4 +27,6 @@ export const devicesRouter = {
   }),
 
   activity: os.devices.activity.handler(({ context, signal }) => activityStream(context, signal)),
+
+  changes: os.devices.changes.handler(({ context, signal }) => changesStream(context, signal)),
 };

@@ -8,6 +8,7 @@ import { devicesRouter } from './devices';
 import { doctorRouter } from './doctor';
 import { infoRouter } from './info';
 import { journalRouter } from './journal';
+import { logRouter } from './log';
 import { regRouter } from './reg';
 import { reportRouter } from './report';
 import { reportTableRouter } from './report-table';
@@ -23,6 +24,7 @@ export const router = os.router({
   doctor: doctorRouter,
   info: infoRouter,
   journal: journalRouter,
+  log: logRouter,
   reg: regRouter,
   report: reportRouter,
   reportTable: reportTableRouter,

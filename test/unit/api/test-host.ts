@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ConfigShelf } from '../../../electron/api/config-shelf';
+import { RecentErrors } from '../../../electron/api/recent-errors';
 import { ReportTables } from '../../../electron/api/report-tables';
 import type { Host } from '../../../electron/api/host';
 import { indexFolder } from '../../../electron/index-folder';
@@ -24,6 +25,7 @@ export async function createTestHost(overrides: Partial<Host> = {}): Promise<Tes
     allowWrites: false,
     entry: 'browser',
   });
+  const recentErrors = new RecentErrors(Date.now);
   const logged: TestHost['logged'] = [];
   const host: Host = {
     version: application.version,
@@ -49,9 +51,10 @@ export async function createTestHost(overrides: Partial<Host> = {}): Promise<Tes
     useCatalogue: (file) => application.useCatalogue(file),
     configCatalogue: () => application.configCatalogue(),
     useConfigCatalogue: (file) => application.useConfigCatalogue(file),
-    logError: (what, error) => {
+    recentErrors,
+    logError: recentErrors.tap((what, error) => {
       logged.push({ what, error });
-    },
+    }),
     ...overrides,
   };
   return {

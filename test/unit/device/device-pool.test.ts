@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { constants } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { NativeBinding, NativeDevice } from '../../../native/mlx5desk_native';
 import { opcodes } from '../../../electron/prm/opcodes';
 import { DeviceError } from '../../../electron/device/device-error';
@@ -57,6 +57,46 @@ describe('listing', () => {
     expect(open).not.toHaveBeenCalled();
     expect(loadNative).not.toHaveBeenCalled();
   });
+});
+
+describe('a card that leaves while somebody watches', () => {
+  /** A card behind fwctl; the pool looks when the kernel tells, and every two seconds. */
+  function watchedPool(): { system: FakeSystem; pool: DevicePool; opened: () => number } {
+    const system = new FakeSystem();
+    system.fwctl(0, system.pciFunction('0000:3b:00.0'));
+    let opened = 0;
+    const loadNative = (): NativeBinding =>
+      fakeBinding(() => {
+        opened += 1;
+        return new FakeNativeDevice();
+      });
+    const pool = poolOf(system, { loadNative });
+    onTestFinished(() => pool.closeAll());
+    return { system, pool, opened: () => opened };
+  }
+
+  it('is opened anew when it has come back', async () => {
+    const { system, pool, opened } = watchedPool();
+    const heard: string[] = [];
+    onTestFinished(pool.onChange(({ kind, listing }) => heard.push(`${listing.id} ${kind}`)));
+    expect(await pool.present()).toEqual(['fwctl0']);
+    const first = await pool.session('fwctl0');
+
+    rmSync(join(system.devRoot, 'fwctl/fwctl0'));
+    rmSync(join(system.sysfsRoot, 'class/fwctl/fwctl0'));
+    await vi.waitUntil(() => heard.includes('fwctl0 left'), { timeout: 10_000 });
+    system.link(
+      'sys/class/fwctl/fwctl0',
+      'sys/devices/pci0000:3a/0000:3a:00.0/0000:3b:00.0/fwctl/fwctl0',
+    );
+    system.file('dev/fwctl/fwctl0');
+    await vi.waitUntil(() => heard.includes('fwctl0 arrived'), { timeout: 10_000 });
+
+    expect(await pool.session('fwctl0')).not.toBe(first);
+    expect(opened()).toBe(2);
+    await expect(first.rpc(NOP, 16)).rejects.toMatchObject({ code: 'DEVICE_CLOSED' });
+    expect(pool.flights().map(({ device }) => device)).toEqual(['fwctl0', 'fwctl0']);
+  }, 30_000);
 });
 
 describe('resolving', () => {

@@ -2,7 +2,8 @@ import { ORPCError } from '@orpc/client';
 import type { AppState } from '../../../electron/api/contract/app';
 import type { ErrorReport } from '../../../electron/api/contract/base';
 import type { ApplyEvent, JournalEntry, PlanReview } from '../../../electron/api/contract/change';
-import type { Activity, Device } from '../../../electron/api/contract/devices';
+import type { Activity, Device, DeviceChange } from '../../../electron/api/contract/devices';
+import type { LogEvent } from '../../../electron/api/contract/log';
 import type { Diagnosis, Finding } from '../../../electron/api/contract/doctor';
 import type {
   FieldShape,
@@ -173,6 +174,26 @@ async function* noActivity(): AsyncGenerator<Activity, void, void> {
   yield* [];
 }
 
+/** The events of `devices.changes`, one after the other. */
+export function deviceChanges(...changes: DeviceChange[]): Api['devices']['changes'] {
+  // eslint-disable-next-line @typescript-eslint/require-await -- an async generator is what the contract asks for
+  async function* stream(): AsyncGenerator<DeviceChange, void, void> {
+    yield* changes;
+  }
+  // The client's iterator has hooks of its own that no one here calls.
+  return () => Promise.resolve(stream() as never);
+}
+
+/** The events of `log.follow`, one after the other. */
+export function logEvents(...events: LogEvent[]): Api['log']['follow'] {
+  // eslint-disable-next-line @typescript-eslint/require-await -- an async generator is what the contract asks for
+  async function* stream(): AsyncGenerator<LogEvent, void, void> {
+    yield* events;
+  }
+  // as above
+  return () => Promise.resolve(stream() as never);
+}
+
 /** A change of one field of PAOS, planned. */
 export function aPlan(overrides: Partial<PlanReview> = {}): PlanReview {
   return {
@@ -250,6 +271,8 @@ interface FakeCalls {
   rescan?: Api['devices']['rescan'];
   unlock?: Api['devices']['unlock'];
   activity?: Api['devices']['activity'];
+  changes?: Api['devices']['changes'];
+  log?: Api['log']['follow'];
   diagnose?: Api['doctor']['run'];
   registers?: Api['reg']['list'];
   show?: Api['reg']['show'];
@@ -286,7 +309,9 @@ export function fakeApi(calls: FakeCalls = {}): Api {
       unlock: calls.unlock ?? devices,
       // The client's iterator has hooks of its own that no one here calls.
       activity: calls.activity ?? (() => Promise.resolve(noActivity() as never)),
+      changes: calls.changes ?? deviceChanges(),
     },
+    log: { follow: calls.log ?? logEvents() },
     doctor: { run: calls.diagnose ?? (() => Promise.resolve(aDiagnosis())) },
     info: { get: notAsked },
     config: {

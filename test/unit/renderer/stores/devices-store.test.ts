@@ -6,7 +6,15 @@ import {
   selectedDevice,
 } from '../../../../renderer/stores/devices-store';
 import { Remembered } from '../../../../renderer/stores/remembered';
-import { aDevice, anErrorReport, deviceError, emptyMemory, fakeApi } from '../fake-api';
+import {
+  aDevice,
+  aHostDevice,
+  anErrorReport,
+  deviceChanges,
+  deviceError,
+  emptyMemory,
+  fakeApi,
+} from '../fake-api';
 
 function storeOver(api: Api, memory = emptyMemory()) {
   return createDevicesStore(api, {
@@ -52,6 +60,102 @@ describe('looking for devices', () => {
     const list = vi.fn<Api['devices']['list']>(() => Promise.resolve([]));
     const store = storeOver(fakeApi({ list }));
     await Promise.all([store.getState().load(), store.getState().load()]);
+    expect(list).toHaveBeenCalledTimes(1);
+  });
+});
+
+describe('cards that come and go', () => {
+  const gone = anErrorReport({ code: 'DEVICE_GONE', title: 'The device is gone' });
+  const left = (device: string) =>
+    ({ type: 'left', device, name: device, atMs: 9, error: gone }) as const;
+  const first = aHostDevice('0000:3b:00.0');
+  const second = aHostDevice('0000:5e:00.0');
+  const never = new AbortController().signal;
+
+  async function loaded(
+    changes: Api['devices']['changes'],
+    more: Parameters<typeof fakeApi>[0] = {},
+  ) {
+    const list = vi.fn(() => Promise.resolve([first, second, aDevice()]));
+    const heard: string[] = [];
+    const store = createDevicesStore(fakeApi({ list, changes, ...more }), {
+      remembered: new Remembered(emptyMemory()),
+      now: () => 7,
+      say: () => 0,
+      onChange: ({ type }) => heard.push(type),
+    });
+    await store.getState().load();
+    return { store, list, heard };
+  }
+  const ids = (store: ReturnType<typeof createDevicesStore>) =>
+    store.getState().devices?.map(({ id }) => id);
+
+  it('takes one that came behind the others of this host', async () => {
+    const third = aHostDevice('0000:86:00.0');
+    const { store, heard } = await loaded(
+      deviceChanges({ type: 'arrived', device: third, atMs: 9 }),
+    );
+
+    await store.getState().follow(never);
+
+    expect(ids(store)).toEqual([first.id, second.id, third.id, 'sim:cx6dx']);
+    expect(heard).toEqual(['arrived']);
+  });
+
+  it('takes one that left off the list', async () => {
+    const { store } = await loaded(deviceChanges(left(second.id)));
+
+    await store.getState().follow(never);
+
+    expect(ids(store)).toEqual([first.id, 'sim:cx6dx']);
+    expect(store.getState().selectedId).toBe(first.id);
+  });
+
+  it('keeps the one that a person looks at, as gone, until all are looked for', async () => {
+    const rescan = () => Promise.resolve([second]);
+    const list = vi.fn<Api['devices']['list']>();
+    list.mockResolvedValueOnce([first, second]);
+    list.mockResolvedValueOnce([second]);
+    const { store } = await loaded(deviceChanges(left(first.id)), { list, rescan });
+
+    await store.getState().follow(never);
+    expect(selectedDevice(store.getState())).toMatchObject({ state: 'gone', error: gone });
+
+    await store.getState().refresh();
+    expect(selectedDevice(store.getState())?.state).toBe('gone');
+
+    await store.getState().rescan();
+    expect(ids(store)).toEqual([second.id]);
+  });
+
+  it('has one that returns ready again, in its place', async () => {
+    const { store } = await loaded(
+      deviceChanges(left(first.id), { type: 'arrived', device: first, atMs: 10 }),
+    );
+
+    await store.getState().follow(never);
+
+    expect(ids(store)).toEqual([first.id, second.id, 'sim:cx6dx']);
+    expect(selectedDevice(store.getState())?.state).toBe('ready');
+  });
+
+  it('asks again where a card came between the list and the watch', async () => {
+    const { store, list } = await loaded(
+      deviceChanges({ type: 'present', devices: [first.id, second.id, 'fwctl9'] }),
+    );
+
+    await store.getState().follow(never);
+
+    expect(list).toHaveBeenCalledTimes(2);
+  });
+
+  it('asks nothing where the list has what is there', async () => {
+    const { store, list } = await loaded(
+      deviceChanges({ type: 'present', devices: [second.id, first.id] }),
+    );
+
+    await store.getState().follow(never);
+
     expect(list).toHaveBeenCalledTimes(1);
   });
 });

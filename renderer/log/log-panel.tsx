@@ -1,0 +1,240 @@
+import { useEffect, useMemo, type KeyboardEvent, type PointerEvent } from 'react';
+import type { LogEntry } from '../../electron/api/contract/log';
+import { ActionButton } from '../app/action-button';
+import { useFrom, useStores } from '../app/stores';
+import { ROW_TIGHT_PX } from '../app/theme';
+import { Button } from '../components/button';
+import { DataGrid } from '../components/data-grid';
+import { FilterBox } from '../components/filter-box';
+import { Chips, type Chip } from '../components/filter-chips';
+import { ProblemBanner } from '../components/problem-banner';
+import { LOG_MAX_PX, LOG_MIN_PX, LOG_PX } from '../stores/frame-store';
+import { filterEntries, shownEntries, type LogShow } from '../stores/log-store';
+import { clearLog, copyLog, followLog, toggleLog } from './log-actions';
+import { logColumns } from './log-columns';
+import styles from './log-panel.module.css';
+
+const KEY_STEP_PX = 16;
+const FILTER = 'log-filter';
+const GRID = 'log-entries';
+
+const rowKey = ({ id }: LogEntry) => String(id);
+
+const shows: readonly { readonly id: LogShow; readonly label: string; readonly meaning: string }[] =
+  [
+    { id: 'all', label: 'All', meaning: 'Everything that mlx5desk keeps' },
+    {
+      id: 'failed',
+      label: 'Failed',
+      meaning: 'Commands that went wrong, cards that are gone, errors',
+    },
+    { id: 'rpc', label: 'Commands', meaning: 'What went to a device, with status and time' },
+    { id: 'device', label: 'Cards', meaning: 'Cards that came, went or changed' },
+    { id: 'error', label: 'Errors', meaning: 'What went wrong in mlx5desk itself' },
+  ];
+
+/** The upper edge; moves by pointer and by keys. */
+function Splitter({ heightPx }: { heightPx: number }) {
+  const { frame } = useStores();
+  const { resizeLog } = frame.getState();
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'ArrowUp') resizeLog(heightPx + KEY_STEP_PX);
+    else if (event.key === 'ArrowDown') resizeLog(heightPx - KEY_STEP_PX);
+    else if (event.key === 'Home') resizeLog(LOG_MAX_PX);
+    else if (event.key === 'End') resizeLog(LOG_MIN_PX);
+    else if (event.key === 'Enter') resizeLog(LOG_PX);
+    else return;
+    event.preventDefault();
+  };
+  const onPointerMove = (event: PointerEvent<HTMLElement>) => {
+    if (!event.currentTarget.hasPointerCapture(event.pointerId)) return;
+    const panel = event.currentTarget.parentElement;
+    if (panel !== null) resizeLog(panel.getBoundingClientRect().bottom - event.clientY);
+  };
+  return (
+    // A window splitter is a focusable separator (ARIA practices); the rule knows only the static one.
+    // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
+    <div
+      role="separator"
+      // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+      tabIndex={0}
+      aria-label="Height of the log"
+      aria-orientation="horizontal"
+      aria-controls="log"
+      aria-valuenow={heightPx}
+      aria-valuemin={LOG_MIN_PX}
+      aria-valuemax={LOG_MAX_PX}
+      className={styles.splitter}
+      onKeyDown={onKeyDown}
+      onPointerDown={(event) => {
+        event.currentTarget.setPointerCapture(event.pointerId);
+      }}
+      onPointerMove={onPointerMove}
+      onDoubleClick={() => {
+        resizeLog(LOG_PX);
+      }}
+    />
+  );
+}
+
+function DeviceChoice({ nameOf }: { nameOf: (id: string) => string }) {
+  const { log } = useStores();
+  const entries = useFrom('log', (state) => state.entries);
+  const device = useFrom('log', (state) => state.device);
+  const ids = useMemo(
+    () => [...new Set(entries.flatMap((entry) => entry.device ?? []))].sort(),
+    [entries],
+  );
+  const all = device === undefined || ids.includes(device) ? ids : [...ids, device];
+  return (
+    <select
+      aria-label="Device"
+      className={styles.device}
+      value={device ?? ''}
+      onChange={(event) => {
+        const { value } = event.target;
+        log.getState().setDevice(value === '' ? undefined : value);
+      }}
+    >
+      <option value="">Every device</option>
+      {all.map((id) => (
+        <option key={id} value={id}>
+          {nameOf(id)}
+        </option>
+      ))}
+    </select>
+  );
+}
+
+/** What mlx5desk did: a line for each command, each card that came or went, each error. */
+export function LogPanel() {
+  const stores = useStores();
+  const heightPx = useFrom('frame', (state) => state.logPx);
+  const { entries, show, device, text, following, logFile, problem } = useFrom(
+    'log',
+    (state) => state,
+  );
+  const devices = useFrom('devices', (state) => state.devices);
+  const { setShow, setText, setFollowing } = stores.log.getState();
+
+  useEffect(() => {
+    const leaving = new AbortController();
+    void stores.log.getState().follow(leaving.signal);
+    return () => {
+      leaving.abort();
+    };
+  }, [stores]);
+
+  const nameOf = useMemo(() => {
+    const names = new Map(devices?.map(({ id, name }) => [id, name]));
+    return (id: string) => names.get(id) ?? id;
+  }, [devices]);
+  const columns = useMemo(() => logColumns(nameOf), [nameOf]);
+  const matching = useMemo(() => filterEntries(entries, { device, text }), [entries, device, text]);
+  const rows = useMemo(() => shownEntries(matching, show), [matching, show]);
+  const chips = useMemo(
+    () =>
+      shows.map((each): Chip<LogShow> => ({
+        ...each,
+        count: shownEntries(matching, each.id).length,
+      })),
+    [matching],
+  );
+  const hold = () => {
+    if (following) setFollowing(false);
+  };
+
+  return (
+    <section
+      id="log"
+      tabIndex={-1}
+      aria-label="Log"
+      className={styles.panel}
+      style={{ height: heightPx }}
+    >
+      <Splitter heightPx={heightPx} />
+      <div className={styles.bar}>
+        <h2>Log</h2>
+        <Chips label="Which entries" chips={chips} chosen={show} onChoose={setShow} />
+        <span className="grow" />
+        <DeviceChoice nameOf={nameOf} />
+        <div className={styles.filter}>
+          <FilterBox
+            id={FILTER}
+            label="Filter the log"
+            placeholder="Filter"
+            value={text}
+            controls={GRID}
+            onChange={setText}
+            onKeyDown={(event) => {
+              if (event.key === 'Escape') setText('');
+              else if (event.key === 'ArrowDown') document.getElementById(GRID)?.focus();
+              else return;
+              event.preventDefault();
+            }}
+          />
+        </div>
+        <Button
+          small
+          look="flat"
+          icon={followLog.icon}
+          label="Follow"
+          hint={followLog.hint}
+          aria-pressed={following}
+          className={following ? styles.pressed : undefined}
+          onClick={() => {
+            followLog.run(stores);
+          }}
+        />
+        <ActionButton small iconOnly look="flat" action={copyLog} />
+        <ActionButton small iconOnly look="flat" action={clearLog} />
+        <ActionButton
+          small
+          iconOnly
+          look="flat"
+          action={{ ...toggleLog, icon: 'close', hint: 'Hide the log' }}
+        />
+      </div>
+      {problem === undefined ? undefined : <ProblemBanner problem={problem} />}
+      {/* Whoever looks back is not to be dragged to the end by what comes next. */}
+      <div
+        className={styles.rows}
+        onPointerDown={hold}
+        onWheel={(event) => {
+          if (event.deltaY < 0) hold();
+        }}
+      >
+        <DataGrid<LogEntry>
+          id={GRID}
+          label="Log entries"
+          rows={rows}
+          columns={columns}
+          rowKey={rowKey}
+          rowPx={ROW_TIGHT_PX}
+          followEnd={following}
+          markOf={({ failed }) => (failed ? 'error' : undefined)}
+          onSelect={hold}
+          onFilter={() => document.getElementById(FILTER)?.focus()}
+          onClear={() => {
+            setText('');
+          }}
+          onCopied={(words) => {
+            stores.announce.getState().say(words);
+          }}
+        />
+        {rows.length > 0 ? undefined : (
+          <p className={styles.empty}>
+            {entries.length === 0
+              ? 'Nothing yet. Read a register, and the command that goes out for it stands here.'
+              : 'Nothing matches.'}
+          </p>
+        )}
+      </div>
+      <p className={styles.foot}>
+        <span className="cut">
+          Errors are kept in full in <span className="data">{logFile ?? '…'}</span>
+        </span>
+      </p>
+    </section>
+  );
+}
