@@ -9,7 +9,9 @@ async function allDevices(host: Host, signal: AbortSignal | undefined): Promise<
   const listings = await host.devices.list();
   const open = (id: string): ReturnType<typeof host.devices.session> => host.devices.session(id);
   const states = await Promise.all(
-    listings.map((listing) => describeDevice(listing, open, host.catalogue, { signal })),
+    listings.map((listing) =>
+      describeDevice(listing, open, host.catalogue, { signal, files: host.systemFiles }),
+    ),
   );
   for (const { id, error } of states) {
     if (error?.code === 'INTERNAL') host.logError(`devices.list ${id}`, error.detail);
