@@ -30,6 +30,8 @@ export interface PcieLink extends PcieReading {
 
 /** MPEIN: bit of a speed mask to GT/s. */
 const speedBits: Readonly<Record<number, number>> = { 0: 2.5, 1: 5, 2: 8, 4: 16, 5: 32, 6: 64 };
+/** No slot has more lanes; what says so is garbage. */
+const WIDEST = 32;
 /** pwr_status: the slot's power message was read, and is too little. */
 const POWER_SHORT = 2;
 
@@ -37,9 +39,14 @@ const POWER_SHORT = 2;
 export function readMpein(mpein: Answer): PcieReading {
   const watts = mpein.number('pci_power');
   const status = mpein.number('pwr_status');
+  const width = mpein.number('link_width_active');
+  if (width > WIDEST) {
+    mpein.doubts.push({ what: 'PCIe link', why: `MPEIN answered ${width} lanes, not plausible` });
+    return {};
+  }
   return known({
     speedGts: fastest(mpein.number('link_speed_active')),
-    width: mpein.number('link_width_active'),
+    width,
     maxSpeedGts: fastest(mpein.number('link_speed_enabled')),
     maxWidth: mpein.number('link_width_enabled'),
     slotMaxSpeedGts: fastest(mpein.number('link_peer_max_speed')),
@@ -59,9 +66,6 @@ function fastest(mask: number): number {
   return speedBits[bit] ?? 0;
 }
 
-/** No slot has more lanes; what says so is garbage. */
-const WIDEST = 32;
-
 /**
  * Puts together what the host and the firmware say; where both do, the host is right: it trained the link.
  * @param gigabits what the ports that are up carry together, in Gb/s
@@ -73,7 +77,7 @@ export function pcieLink(
 ): PcieLink | undefined {
   const reading: PcieReading = { ...firmware, ...host };
   const { speedGts, width } = reading;
-  if (speedGts === undefined || width === undefined || width > WIDEST) return undefined;
+  if (speedGts === undefined || width === undefined) return undefined;
   const isReduced = isBelow(width, reading.maxWidth) || isBelow(speedGts, reading.maxSpeedGts);
   const text = `${speedGts} GT/s x${width}`;
   return {

@@ -90,7 +90,9 @@ function whyDown(facts: PortFacts): LinkTrouble | undefined {
     };
   }
   if (connectorType === CONNECTOR_NONE) return noCable;
-  if (adminStatus !== ADMIN_UP && adminStatus !== ADMIN_UP_ONCE) return undefined;
+  // Where the card refused to say what is plugged, nothing is known to be wrong.
+  const isWanted = adminStatus === ADMIN_UP || adminStatus === ADMIN_UP_ONCE;
+  if (!isWanted || connectorType === undefined) return undefined;
   return { reason: 'the firmware gives no reason', isFault: true };
 }
 

@@ -148,7 +148,10 @@ export const deviceColumns: readonly DataGridColumn<Device>[] = [
       if (worst === undefined) return undefined;
       return (
         <span
-          className={classNames('cut', worst.state === 'up' ? undefined : 'quiet')}
+          className={classNames(
+            'cut',
+            worst.isFault ? 'bad' : worst.state === 'up' ? undefined : 'quiet',
+          )}
           title={linkText(device)}
         >
           <PortMark link={worst} /> {linkText(device)}

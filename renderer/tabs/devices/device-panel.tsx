@@ -59,7 +59,7 @@ export function DevicePanel({
           {identity === undefined ? undefined : (
             <>
               <ActionButton id={copyId} action={copyIdentity} label="Copy" look="flat" small />
-              <ActionButton action={copyIdentityJson} label="JSON" look="flat" small />
+              <ActionButton action={copyIdentityJson} look="flat" small iconOnly />
             </>
           )}
         </h2>

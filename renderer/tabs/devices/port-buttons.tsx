@@ -12,7 +12,8 @@ export function PortButtons({ device, link }: PortRow) {
         <Button
           key={register.name}
           small
-          look="flat"
+          // A port with a problem is where a person goes on from.
+          look={link.isFault ? 'plain' : 'flat'}
           label={register.name}
           hint={register.hint}
           aria-label={`Read ${register.name} of port ${String(link.port)} of ${device.name}`}

@@ -40,7 +40,10 @@ function PortLine({ device, link }: PortRow) {
         </button>
         {device.interface.simulated ? <Badge kind="simulated">simulated</Badge> : undefined}
       </th>
-      <td className={styles.verdict} title={link.verdict}>
+      <td
+        className={styles.verdict}
+        title={[link.verdict, link.next].filter((part) => part !== undefined).join('. ')}
+      >
         <PortMark link={link} /> <span>{link.verdict}</span>
         {link.next === undefined || !link.isFault ? undefined : (
           <span className={styles.next}>{link.next}</span>
@@ -53,7 +56,9 @@ function PortLine({ device, link }: PortRow) {
         {net === undefined ? '' : `${net.name} ${net.address ?? ''}`}
       </td>
       <td className={styles.more}>
-        <PortButtons device={device} link={link} />
+        <span className={styles.registers}>
+          <PortButtons device={device} link={link} />
+        </span>
       </td>
     </tr>
   );
