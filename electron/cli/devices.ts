@@ -10,19 +10,22 @@ export const devicesCommand: Command = {
   usage: '[--simulate] [--json]',
   flags: { json: jsonFlag },
   details: [
-    'Asks each card for its model, part number, serial, PSID, firmware and links. A card that cannot be\n' +
-      'reached stays in the list; why is said on stderr, or in its error with --json.',
+    'Asks each card for its model, part number, serial, PSID, firmware, links, temperature and PCIe link, and\n' +
+      'says in the last column what of it needs a look. A card that cannot be reached stays in the list; why\n' +
+      'is said on stderr, or in its error with --json.',
   ],
   examples: ['mlx5desk devices', 'mlx5desk devices --simulate --json'],
   run,
 };
 
 async function run(call: Call): Promise<number> {
-  const { devices, catalogue } = await call.application();
+  const { devices, catalogue, systemFiles } = await call.application();
   const listings = await devices.list();
   const open = (id: string): ReturnType<typeof devices.session> => devices.session(id);
   const states = await Promise.all(
-    listings.map((listing) => describeDevice(listing, open, catalogue, { signal: call.signal })),
+    listings.map((listing) =>
+      describeDevice(listing, open, catalogue, { signal: call.signal, files: systemFiles }),
+    ),
   );
   if (call.json) {
     call.host.stdout.write(formatJson(states));
@@ -52,6 +55,9 @@ const head = [
   'LINKS',
   'NET',
   'RDMA',
+  'TEMP',
+  'PCIE',
+  'ATTENTION',
 ];
 
 function row(state: DeviceState): string[] {
@@ -70,7 +76,24 @@ function row(state: DeviceState): string[] {
     links,
     state.netDevices.join(','),
     state.rdmaDevices.join(','),
+    temperatureCell(state),
+    pcieCell(state),
+    state.attention?.join('; '),
   ].map((cell) => (cell === undefined || cell === '' ? '-' : cell));
+}
+
+function temperatureCell({ identity }: DeviceState): string | undefined {
+  const temperature = identity?.temperature;
+  if (temperature === undefined) return undefined;
+  return temperature.state === 'implausible'
+    ? 'not plausible'
+    : `${Math.round(temperature.celsius)} °C`;
+}
+
+function pcieCell({ pcie }: DeviceState): string | undefined {
+  if (pcie === undefined) return undefined;
+  const { maxSpeedGts, maxWidth } = pcie;
+  return pcie.isReduced ? `${pcie.text} of ${maxSpeedGts} GT/s x${maxWidth}` : pcie.text;
 }
 
 function interfaceText(state: DeviceState): string {

@@ -5,7 +5,14 @@ import { Badge } from '../components/badge';
 import { classNames } from '../components/class-names';
 import { StateMark } from '../components/state-mark';
 import { WorkProgress } from '../components/work-progress';
-import { groupDevices, interfaceLabel, shortName } from '../stores/device-groups';
+import {
+  attentionText,
+  groupDevices,
+  interfaceLabel,
+  isDpuMode,
+  shortName,
+  standingOf,
+} from '../stores/device-groups';
 import { Brand } from './brand';
 import { DoctorEntry } from './doctor-entry';
 import { ReportEntry } from './report-entry';
@@ -23,7 +30,8 @@ function InterfaceBadge({ device }: { device: Device }) {
 function DeviceEntry({ device, folded }: { device: Device; folded: boolean }) {
   const { devices } = useStores();
   const selected = useFrom('devices', (state) => state.selectedId === device.id);
-  const why = device.error === undefined ? '' : `: ${device.error.title}`;
+  const attention = attentionText(device);
+  const why = attention === '' ? '' : `: ${attention}`;
   const origin = device.interface.simulated ? ', simulated' : '';
   return (
     <li>
@@ -37,7 +45,7 @@ function DeviceEntry({ device, folded }: { device: Device; folded: boolean }) {
           devices.getState().select(device.id);
         }}
       >
-        <StateMark state={device.interface.kind === 'report' ? 'saved' : device.state} />
+        <StateMark state={standingOf(device)} why={attention} />
         <span className={classNames('data', 'cut', styles.name)}>
           {folded ? shortName(device) : device.name}
         </span>
@@ -48,9 +56,6 @@ function DeviceEntry({ device, folded }: { device: Device; folded: boolean }) {
             <span className="unseen">simulated</span>
           </>
         ) : undefined}
-        {device.error === undefined ? undefined : (
-          <span className="unseen">{device.error.title}</span>
-        )}
       </button>
       {folded || device.interface.kind !== 'report' ? undefined : (
         <ReportEntry device={device.id} name={device.name} />
@@ -96,7 +101,12 @@ export function DeviceRail({ folded }: { folded: boolean }) {
             {group.cards.map((card) => (
               <div key={card.key}>
                 {folded ? undefined : (
-                  <h3 className={classNames(styles.card, 'cut')}>{card.title}</h3>
+                  <h3 className={styles.card}>
+                    <span className="cut">{card.title}</span>
+                    {isDpuMode(card.devices) ? (
+                      <span className={styles.mode}>DPU mode</span>
+                    ) : undefined}
+                  </h3>
                 )}
                 <ul>
                   {card.devices.map((device) => (

@@ -3,6 +3,13 @@ export const glossary = {
   psid: 'Parameter-set id: names the board and its configuration. Firmware images are made for a PSID, so support asks for it first.',
   baseMac: 'First Ethernet address burnt into the card; its ports and functions count from here.',
   baseGuid: 'First InfiniBand identifier burnt into the card; its ports count from here.',
+  security:
+    'Whether the firmware is signed, and whether the card checks that before it takes another.',
+  lifeCycle:
+    'Stage of the card’s life: GA secured is what is sold and takes signed firmware only; RMA was sent back.',
+  dpuMode:
+    'The Arm cores of the DPU own the ports. Resets and port settings from this host may be refused.',
+  pcie: 'How fast and how wide the card’s link to the host is, against the most that it could be.',
   node: 'The device file through which commands reach the firmware.',
   mlx5ctl:
     'A kernel driver that passes commands to the firmware of a card. r1 to r4 are the revisions of its calls.',

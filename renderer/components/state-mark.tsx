@@ -24,16 +24,20 @@ const shapes = {
   saved: <circle cx="5" cy="5" r="3.4" fill="none" stroke="currentColor" strokeWidth="1.4" />,
 };
 
-/** A state as a shape, so that it doesn't hang on colour: dot, triangle, cross, struck ring, ring. */
-export function StateMark({ state }: { state: MarkState }) {
+/**
+ * A state as a shape, so that it doesn't hang on colour: dot, triangle, cross, struck ring, ring.
+ * @param why what needs attention, where that is known
+ */
+export function StateMark({ state, why = '' }: { state: MarkState; why?: string }) {
+  const meaning = why === '' ? words[state] : `${words[state]}: ${why}`;
   return (
     <svg
       className={classNames(styles.mark, styles[state])}
       viewBox="0 0 10 10"
       role="img"
-      aria-label={words[state]}
+      aria-label={meaning}
     >
-      <title>{words[state]}</title>
+      <title>{meaning}</title>
       {shapes[state]}
     </svg>
   );

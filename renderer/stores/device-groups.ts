@@ -1,4 +1,5 @@
 import type { Device } from '../../electron/api/contract/devices';
+import type { MarkState } from '../components/state-mark';
 
 /** Functions of one physical card. */
 export interface CardGroup {
@@ -30,6 +31,22 @@ export function originOf(device: Device): Origin {
 export function cardTitle(device: Device): string {
   const { identity } = device;
   return identity?.model ?? identity?.productName ?? identity?.deviceName ?? 'Unknown card';
+}
+
+/** Its Arm cores own the ports: settings and resets from this host may be refused. */
+export function isDpuMode(devices: readonly Device[]): boolean {
+  return devices.some(({ identity }) => identity?.dpuMode === true);
+}
+
+/** How a device stands, for the mark before its name: one that can be used may still need a look. */
+export function standingOf(device: Device): MarkState {
+  if (device.interface.kind === 'report') return 'saved';
+  return device.state === 'ready' && device.attention !== undefined ? 'attention' : device.state;
+}
+
+/** Why a device needs a look, in one line; empty where it doesn't. */
+export function attentionText(device: Device): string {
+  return device.error?.title ?? (device.attention ?? []).join('; ');
 }
 
 /** Functions of one card share its serial number, or the PCI address up to the function. */

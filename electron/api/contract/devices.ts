@@ -13,6 +13,111 @@ export const interfaceSummary = z.object({
   helper: z.enum(['read', 'write']).optional(),
 });
 
+/** Degrees Celsius beside the limit that belongs to them. */
+export const temperature = z.object({
+  celsius: z.number(),
+  limitCelsius: z.number().optional(),
+  /** Highest since the start or the last reset of that mark. */
+  highestCelsius: z.number().optional(),
+  state: z.enum(['fine', 'near', 'over', 'implausible']),
+  /** `54 °C, limit 105 °C`; `answered 1341 °C, not plausible`. */
+  text: z.string(),
+});
+export type Temperature = z.infer<typeof temperature>;
+
+/** What is plugged into a port. */
+export const pluggedModule = z.object({
+  /** `passive copper`, `optical module`. */
+  type: z.string(),
+  vendor: z.string().optional(),
+  partNumber: z.string().optional(),
+  lengthMetres: z.number().optional(),
+  /** Of a module that measures it. */
+  temperature: temperature.optional(),
+});
+export type PluggedModule = z.infer<typeof pluggedModule>;
+
+export const link = z.object({
+  port: z.number().int(),
+  state: z.enum(['up', 'down', 'unknown']),
+  /** Something is wrong with it: a person should look. */
+  isFault: z.boolean(),
+  /** Short: `100G Ethernet`, `down, no cable`. */
+  text: z.string(),
+  /** `up, 100G, 4 lanes, FEC RS-528`, `down: no cable`. */
+  verdict: z.string(),
+  /** Why it is down. */
+  reason: z.string().optional(),
+  /** What to do about that. */
+  next: z.string().optional(),
+  protocol: z.enum(['ethernet', 'infiniband']).optional(),
+  /** Gb/s of a link that is up. */
+  gigabits: z.number().optional(),
+  lanes: z.number().int().optional(),
+  /** Forward error correction: `RS-528`, `none`. */
+  fec: z.string().optional(),
+  module: pluggedModule.optional(),
+});
+export type Link = z.infer<typeof link>;
+
+/** Speeds in GT/s per lane. What isn't told is absent. */
+export const pcieReading = z.object({
+  speedGts: z.number().optional(),
+  width: z.number().int().optional(),
+  /** The most that the card can do. */
+  maxSpeedGts: z.number().optional(),
+  maxWidth: z.number().int().optional(),
+  /** The most that the port above it can do: the slot, a riser, a switch. */
+  slotMaxSpeedGts: z.number().optional(),
+  slotMaxWidth: z.number().int().optional(),
+  /** What the slot grants. */
+  slotWatts: z.number().optional(),
+  isPowerShort: z.boolean().optional(),
+});
+
+export const pcieLink = pcieReading.extend({
+  /** Narrower or slower than the card could go. */
+  isReduced: z.boolean(),
+  /** `16 GT/s x8` */
+  text: z.string(),
+  /** `16 GT/s x8, could be x16: the slot or the riser limits it`. */
+  verdict: z.string(),
+  from: z.enum(['sysfs', 'MPEIN']),
+});
+export type PcieLink = z.infer<typeof pcieLink>;
+
+/** What the host's sysfs says of a card's function. */
+export const hostFacts = z.object({
+  slot: z.string().optional(),
+  numaNode: z.number().int().optional(),
+  driver: z.string().optional(),
+  /** Absent: the one that belongs to the kernel. */
+  driverVersion: z.string().optional(),
+  network: z.array(
+    z.object({
+      name: z.string(),
+      address: z.string().optional(),
+      /** `up`, `down`, as the kernel says it. */
+      state: z.string().optional(),
+      gigabits: z.number().optional(),
+      mtu: z.number().int().optional(),
+    }),
+  ),
+  rdma: z.array(
+    z.object({
+      name: z.string(),
+      /** `ACTIVE`, `DOWN`, of its first port. */
+      state: z.string().optional(),
+      rate: z.string().optional(),
+    }),
+  ),
+});
+export type HostFacts = z.infer<typeof hostFacts>;
+
+/** Something that an interface can or can't do, and why. */
+export const offer = z.object({ what: z.string(), available: z.boolean(), note: z.string() });
+export type Offer = z.infer<typeof offer>;
+
 /** What a card says about itself. A part that it refused is absent and named in `missing`. */
 export const identity = z.object({
   model: z.string().optional(),
@@ -32,19 +137,20 @@ export const identity = z.object({
   baseGuid: z.string().optional(),
   ports: z.number().int().optional(),
   upSinceSeconds: z.number().optional(),
+  /** Absent where the sensor answered what can't be right. */
   temperatureCelsius: z.number().optional(),
+  temperature: temperature.optional(),
+  /** `signed, secure firmware` */
+  security: z.string().optional(),
+  /** `GA secured` */
+  lifeCycle: z.string().optional(),
+  /** BlueField only: its Arm cores own the ports. */
+  dpuMode: z.boolean().optional(),
+  /** As the firmware sees its PCIe link. */
+  pcie: pcieReading.optional(),
   /** Whose branding the PSID carries, `NVIDIA` or `OEM`. */
   brand: z.enum(['NVIDIA', 'OEM']).optional(),
-  links: z
-    .array(
-      z.object({
-        port: z.number().int(),
-        state: z.enum(['up', 'down', 'unknown']),
-        /** What a person reads: `100G Ethernet`, `down, no cable`. */
-        text: z.string(),
-      }),
-    )
-    .optional(),
+  links: z.array(link).optional(),
   /** What could not be read, and why. */
   missing: z.array(z.object({ what: z.string(), why: z.string() })),
 });
@@ -61,6 +167,15 @@ export const device = z.object({
   identity: identity.optional(),
   netDevices: z.array(z.string()),
   rdmaDevices: z.array(z.string()),
+  /** What is wrong with a card that can be used: a link, a temperature. */
+  attention: z.array(z.string()).optional(),
+  pcie: pcieLink.optional(),
+  /** Only of cards that are plugged into this host. */
+  host: hostFacts.optional(),
+  /** Who may open the node, in words. */
+  access: z.string().optional(),
+  /** What can be done through its interface. */
+  offers: z.array(offer).optional(),
   /** Why it can't be used, when it can't. */
   error: errorReport.optional(),
 });

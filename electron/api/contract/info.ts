@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { deviceId, hexString, procedure } from './base';
-import { interfaceSummary } from './devices';
+import { interfaceSummary, offer } from './devices';
 
 export const capabilityBits = z.object({
   value: hexString,
@@ -19,7 +19,7 @@ export const deviceInfo = z.object({
   userCap: capabilityBits.optional(),
   maxMailboxBytes: z.number().int(),
   /** What the interface can and can't do, in sentences, with a mark. */
-  offers: z.array(z.object({ what: z.string(), available: z.boolean(), note: z.string() })),
+  offers: z.array(offer),
 });
 export type DeviceInfo = z.infer<typeof deviceInfo>;
 

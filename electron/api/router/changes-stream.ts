@@ -10,7 +10,7 @@ import { Turns } from './turns';
  * those that came or changed are asked anything.
  */
 export async function* changesStream(
-  host: Pick<Host, 'devices' | 'catalogue' | 'logError'>,
+  host: Pick<Host, 'devices' | 'catalogue' | 'systemFiles' | 'logError'>,
   signal: AbortSignal | undefined,
 ): AsyncGenerator<DeviceChange, void> {
   const changed = new Map<string, Noticed>();

@@ -3,16 +3,19 @@ import type { Session } from '../../device/session';
 import { brandOf, cardModel, deviceName } from './card-models';
 import { CardReader, type Answer } from './card-reader';
 import { firmwareDate } from './firmware-date';
-import type { Identity, IdentityDraft, LinkIdentity } from './identity';
-import { downText, linkProtocolText, linkState } from './link-text';
+import type { Identity, IdentityDraft } from './identity';
+import { readMpein } from './pcie-link';
+import { readPorts } from './read-ports';
+import { securityOf } from './security';
+import { degreesOf, judgeTemperature, type Temperature } from './temperature';
+import { switchElsewhere } from '../doctor/e-switch-owner';
 
-const INFINIBAND = 1;
-const ETHERNET = 4;
 /** No mlx5 card has more; a larger MGIR.num_ports is garbage that must not become thousands of reads. */
 const MAX_PORTS = 8;
 
 /**
- * Asks a card who it is: MGIR, MSGI, MTMP, PGUID, and PAOS and PTYS of each port.
+ * Asks a card who it is and how it does: MGIR, MSGI, MTMP, PGUID, MPEIN, then each port. A BlueField is also asked who
+ * owns its ports.
  * @throws DeviceError `transport` or `cancelled`; what the firmware refuses is named in `missing`
  */
 export async function identifyCard(
@@ -24,8 +27,13 @@ export async function identifyCard(
   const draft: IdentityDraft = { missing: reader.missing };
   Object.assign(draft, await reader.read('identity and firmware', 'MGIR', {}, chipIdentity));
   Object.assign(draft, await reader.read('part number and serial', 'MSGI', {}, boardIdentity));
-  const temperature = await reader.read('temperature', 'MTMP', {}, celsius);
-  if (temperature !== undefined) draft.temperatureCelsius = temperature;
+  const temperature = await reader.read('temperature', 'MTMP', {}, chipTemperature);
+  if (temperature !== undefined) {
+    draft.temperature = temperature;
+    if (temperature.state === 'implausible') {
+      reader.missing.push({ what: 'temperature', why: `the sensor ${temperature.text}` });
+    } else draft.temperatureCelsius = temperature.celsius;
+  }
   if (draft.baseMac === undefined) {
     const mac = await reader.read('base MAC', 'PPAD', {}, (ppad) =>
       macOf(ppad, 'mac_47_32', 'mac_31_0'),
@@ -34,7 +42,13 @@ export async function identifyCard(
   }
   const guid = await reader.read('base GUID', 'PGUID', { local_port: 1 }, nodeGuid);
   if (guid !== undefined) draft.baseGuid = guid;
-  const links = await readLinks(reader, Math.min(draft.ports ?? 1, MAX_PORTS));
+  const pcie = await reader.read('PCIe link', 'MPEIN', {}, readMpein);
+  if (pcie !== undefined) draft.pcie = pcie;
+  if (draft.model?.startsWith('BlueField') === true) {
+    const isElsewhere = await switchElsewhere(session, options.signal);
+    if (isElsewhere !== undefined) draft.dpuMode = isElsewhere;
+  }
+  const links = await readPorts(reader, Math.min(draft.ports ?? 1, MAX_PORTS));
   if (links.length > 0) draft.links = links;
   return draft;
 }
@@ -69,6 +83,7 @@ export function chipIdentity(mgir: Answer): Partial<Identity> {
     ...(psid === undefined ? {} : { psid, brand: brandOf(psid) }),
     firmware: firmwareVersion(mgir),
     ...(date === undefined ? {} : { firmwareDate: date }),
+    ...securityOf(mgir),
     ...(mac === undefined ? {} : { baseMac: mac }),
     ports: mgir.number('num_ports'),
     upSinceSeconds: mgir.number('uptime'),
@@ -96,10 +111,16 @@ export function boardIdentity(msgi: Answer): Partial<Identity> {
   };
 }
 
-/** Two's complement, units of 0.125 degrees. */
-function celsius(mtmp: Answer): number {
-  const raw = mtmp.number('temperature');
-  return (raw >= 0x8000 ? raw - 0x10000 : raw) / 8;
+const PARTS_PER_DEGREE = 8;
+
+/** Of the chip: sensor 0. The highest mark counts only where it is switched on (mte). */
+function chipTemperature(mtmp: Answer): Temperature {
+  const degrees = (name: string): number => degreesOf(mtmp.number(name), PARTS_PER_DEGREE);
+  return judgeTemperature({
+    celsius: degrees('temperature'),
+    limitCelsius: degrees('temperature_threshold_hi'),
+    highestCelsius: mtmp.number('mte') === 1 ? degrees('max_temperature') : undefined,
+  });
 }
 
 /** Undefined where the firmware doesn't fill it. */
@@ -116,59 +137,4 @@ function macOf(answer: Answer, high: string, low: string): string | undefined {
 function nodeGuid(pguid: Answer): string | undefined {
   const value = (pguid.bigint('node_guid[2]') << 32n) | pguid.bigint('node_guid[3]');
   return value === 0n ? undefined : `0x${value.toString(16).padStart(16, '0')}`;
-}
-
-async function readLinks(reader: CardReader, ports: number): Promise<LinkIdentity[]> {
-  const links: LinkIdentity[] = [];
-  for (let port = 1; port <= ports; port += 1) {
-    const status = await reader.read(
-      `link of port ${port}`,
-      'PAOS',
-      { local_port: port },
-      (paos) => ({
-        oper: paos.number('oper_status'),
-        admin: paos.number('admin_status'),
-      }),
-    );
-    if (status === undefined) continue;
-    const protocols = await readProtocols(reader, port, status.oper === 1);
-    const state = linkState(status.oper);
-    const text =
-      state === 'up'
-        ? (protocols?.text ?? 'up')
-        : downText(status.oper, status.admin, protocols?.connectorType);
-    links.push({ port, state, text });
-  }
-  return links;
-}
-
-interface PortProtocols {
-  readonly text: string | undefined;
-  readonly connectorType: number;
-}
-
-/** PTYS answers for one protocol family at a time; InfiniBand is asked where Ethernet isn't spoken. */
-async function readProtocols(
-  reader: CardReader,
-  port: number,
-  isUp: boolean,
-): Promise<PortProtocols | undefined> {
-  const ask = (protoMask: number): Promise<PortProtocols | undefined> =>
-    reader.read(
-      `link speed of port ${port}`,
-      'PTYS',
-      { local_port: port, proto_mask: protoMask },
-      (ptys) => ({
-        text: linkProtocolText({
-          extendedEthernet: ptys.number('ext_eth_proto_oper'),
-          ethernet: ptys.number('eth_proto_oper'),
-          infiniband: ptys.number('ib_proto_oper'),
-          infinibandWidth: ptys.number('ib_link_width_oper'),
-        }),
-        connectorType: ptys.number('connector_type'),
-      }),
-    );
-  const asEthernet = await ask(ETHERNET);
-  if (!isUp || asEthernet === undefined || asEthernet.text !== undefined) return asEthernet;
-  return (await ask(INFINIBAND)) ?? asEthernet;
 }

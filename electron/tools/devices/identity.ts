@@ -1,8 +1,27 @@
-export interface LinkIdentity {
+import type { PcieReading } from './pcie-link';
+import type { PortVerdict } from './port-verdict';
+import type { Temperature } from './temperature';
+
+/** What is plugged into a port. */
+export interface PluggedModule {
+  /** `passive copper`, `optical module`. */
+  readonly type: string;
+  readonly vendor?: string;
+  readonly partNumber?: string;
+  readonly lengthMetres?: number;
+  /** Of a module that measures it, with its own limit. */
+  readonly temperature?: Temperature;
+}
+
+export interface LinkIdentity extends PortVerdict {
   readonly port: number;
-  readonly state: 'up' | 'down' | 'unknown';
-  /** What a person reads: `100G Ethernet`, `down, no cable`. */
-  readonly text: string;
+  readonly protocol?: 'ethernet' | 'infiniband';
+  /** Gb/s of a link that is up. */
+  readonly gigabits?: number;
+  readonly lanes?: number;
+  /** `RS-528`, `none`. */
+  readonly fec?: string;
+  readonly module?: PluggedModule;
 }
 
 /** What could not be read, and why. */
@@ -26,13 +45,23 @@ export interface Identity {
   readonly firmware?: string;
   /** ISO date of the firmware. */
   readonly firmwareDate?: string;
+  /** `signed, secure firmware`. */
+  readonly security?: string;
+  /** `GA secured`. */
+  readonly lifeCycle?: string;
   readonly baseMac?: string;
   readonly baseGuid?: string;
   readonly ports?: number;
   readonly upSinceSeconds?: number;
+  /** Absent where the sensor answered what can't be right. */
   readonly temperatureCelsius?: number;
+  readonly temperature?: Temperature;
   readonly brand?: 'NVIDIA' | 'OEM';
+  /** BlueField only: the Arm cores own the ports. */
+  readonly dpuMode?: boolean;
   readonly links?: LinkIdentity[];
+  /** As the firmware sees its PCIe link. */
+  readonly pcie?: PcieReading;
   readonly missing: MissingPart[];
 }
 

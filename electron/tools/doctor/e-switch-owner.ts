@@ -2,6 +2,7 @@
  * Whether a function manages its card's embedded switch. On a DPU whose Arm cores own the ports, the host's
  * function doesn't. Source: the general capability (QUERY_HCA_CAP, type 0) of the public mlx5 interface.
  */
+import { DeviceError } from '../../device/device-error';
 import type { Session } from '../../device/session';
 import { encode, readNumber } from '../../prm/codec';
 import { queryHcaCapIn } from '../../prm/commands';
@@ -32,4 +33,19 @@ export async function isESwitchElsewhere(session: Session, signal?: AbortSignal)
   // A virtual function manages nothing at all; that says nothing about the card.
   const isPhysical = readNumber(general, outbox, 'vport_group_manager') === 1;
   return isPhysical && readNumber(general, outbox, 'eswitch_manager') === 0;
+}
+
+/** Undefined where the firmware or the kernel doesn't let the question through. */
+export async function switchElsewhere(
+  session: Session,
+  signal?: AbortSignal,
+): Promise<boolean | undefined> {
+  try {
+    return await isESwitchElsewhere(session, signal);
+  } catch (error) {
+    const isRefused =
+      error instanceof DeviceError && (error.isOfOneRequest || error.code === 'RPC_NOT_ALLOWED');
+    if (isRefused) return undefined;
+    throw error;
+  }
 }

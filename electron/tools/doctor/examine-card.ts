@@ -1,4 +1,4 @@
-import { toDeviceError, DeviceError } from '../../device/device-error';
+import { toDeviceError, type DeviceError } from '../../device/device-error';
 import type { DeviceListing } from '../../device/device-listing';
 import type { Session } from '../../device/session';
 import type { SystemFiles } from '../../device/system-files';
@@ -8,7 +8,7 @@ import type { RegisterBook } from '../../prm/register';
 import { cardModel } from '../devices/card-models';
 import { CardReader } from '../devices/card-reader';
 import { inTime } from '../in-time';
-import { isESwitchElsewhere } from './e-switch-owner';
+import { switchElsewhere } from './e-switch-owner';
 import { isListedMember, nameOf, type PersonFacts } from './person-facts';
 
 /** What is needed to look at cards. */
@@ -102,21 +102,6 @@ async function askCard(
     ...(model === undefined ? {} : { model }),
     ...(isSwitchElsewhere === undefined ? {} : { isSwitchElsewhere }),
   };
-}
-
-/** Undefined where the firmware or the kernel doesn't let the question through. */
-async function switchElsewhere(
-  session: Session,
-  signal: AbortSignal,
-): Promise<boolean | undefined> {
-  try {
-    return await isESwitchElsewhere(session, signal);
-  } catch (error) {
-    const isRefused =
-      error instanceof DeviceError && (error.isOfOneRequest || error.code === 'RPC_NOT_ALLOWED');
-    if (isRefused) return undefined;
-    throw error;
-  }
 }
 
 async function nodeFacts(

@@ -55,5 +55,23 @@ export function interfaceOffers(info: InterfaceInfo): Offer[] {
           ? 'a report has no device behind it'
           : 'this interface can’t register memory: no core dump, resource dumps go in small pieces',
     },
+    {
+      what: 'Dump CR space',
+      available: info.canRegisterMemory,
+      note: info.canRegisterMemory
+        ? 'the whole register dump that support asks for'
+        : isReport
+          ? 'look at the dumps in the report'
+          : 'needs mlx5ctl, or the fwctl of NVIDIA’s driver package',
+    },
+    {
+      what: 'Resource dump',
+      available: !isReport,
+      note: isReport
+        ? 'look at the dumps in the report'
+        : info.canRegisterMemory
+          ? 'in one piece'
+          : 'in small pieces, which takes longer',
+    },
   ];
 }

@@ -1,6 +1,10 @@
 import type { Action } from '../../app/action';
+import type { Device } from '../../../electron/api/contract/devices';
+import type { Stores } from '../../app/stores';
 import { selectedDevice } from '../../stores/devices-store';
-import { identityAsText } from './identity-facts';
+import { identityAsJson, identityAsText } from './identity-facts';
+import { openPortRegister, portRegisters } from './port-registers';
+import { portRows, type PortRow } from './port-rows';
 
 export const lookAgain: Action = {
   id: 'devices.rescan',
@@ -33,25 +37,73 @@ export const unlockDevices: Action = {
   },
 };
 
+function copy(stores: Stores, words: string, textOf: (device: Device) => string): void {
+  const device = selectedDevice(stores.devices.getState());
+  if (device === undefined) return;
+  const { say } = stores.announce.getState();
+  navigator.clipboard.writeText(textOf(device)).then(
+    () => {
+      say(`${words} copied`);
+    },
+    () => {
+      say('The browser did not allow copying');
+    },
+  );
+}
+
 export const copyIdentity: Action = {
   id: 'devices.copy-identity',
   label: 'Copy identity',
   icon: 'copy',
-  hint: 'Model, part number, serial, PSID, firmware of the chosen card as text',
+  hint: 'Model, part number, serial, PSID, firmware, ports and place of the chosen card as text',
   when: (stores) => selectedDevice(stores.devices.getState())?.identity !== undefined,
   run: (stores) => {
-    const device = selectedDevice(stores.devices.getState());
-    if (device === undefined) return;
-    const { say } = stores.announce.getState();
-    navigator.clipboard.writeText(identityAsText(device)).then(
-      () => {
-        say('Identity copied');
-      },
-      () => {
-        say('The browser did not allow copying');
-      },
-    );
+    copy(stores, 'Identity', identityAsText);
   },
 };
 
-export const deviceActions: readonly Action[] = [lookAgain, unlockDevices, copyIdentity];
+export const copyIdentityJson: Action = {
+  id: 'devices.copy-identity-json',
+  label: 'Copy identity as JSON',
+  icon: 'file',
+  hint: 'The chosen card’s part of what devices --json prints',
+  when: copyIdentity.when,
+  run: (stores) => {
+    copy(stores, 'JSON', identityAsJson);
+  },
+};
+
+/** The port of the chosen card that most wants a look; else of any card, so that one key leads to the trouble. */
+function worstPort(stores: Stores): PortRow | undefined {
+  const state = stores.devices.getState();
+  const chosen = selectedDevice(state);
+  const ofChosen = chosen === undefined ? [] : portRows([chosen]);
+  const isFault = ({ link }: PortRow): boolean => link.isFault;
+  return ofChosen.find(isFault) ?? portRows(state.devices ?? []).find(isFault) ?? ofChosen[0];
+}
+
+export const diagnoseLink: Action = {
+  id: 'devices.diagnose-link',
+  label: 'Diagnose the link',
+  icon: 'unplugged',
+  key: 'P',
+  hint: 'Read PDDR of the port that has a problem: why it is down',
+  when: (stores) =>
+    stores.frame.getState().tab === 'devices' &&
+    worstPort(stores) !== undefined &&
+    stores.registers.getState().reading === undefined,
+  run: (stores) => {
+    const row = worstPort(stores);
+    if (row === undefined) return;
+    const [diagnosis] = portRegisters(row.link);
+    if (diagnosis !== undefined) void openPortRegister(stores, row.device, diagnosis);
+  },
+};
+
+export const deviceActions: readonly Action[] = [
+  lookAgain,
+  unlockDevices,
+  diagnoseLink,
+  copyIdentity,
+  copyIdentityJson,
+];

@@ -2,12 +2,14 @@ import type { Device } from '../../../electron/api/contract/devices';
 import { Badge } from '../../components/badge';
 import { classNames } from '../../components/class-names';
 import type { DataGridColumn } from '../../components/data-grid';
+import { Icon } from '../../components/icon';
 import { StateMark } from '../../components/state-mark';
-import { cardTitle, interfaceLabel } from '../../stores/device-groups';
+import { attentionText, cardTitle, interfaceLabel, standingOf } from '../../stores/device-groups';
 import { formatDegrees } from './identity-facts';
+import { PortMark } from './port-mark';
 import styles from './device-columns.module.css';
 
-/** The links of all ports in one line: `100G Ethernet`, `2 x 200G Ethernet`, `100G Ethernet; 2: down`. */
+/** The links of all ports in one line, what is wrong first: `100G Ethernet`, `2 x 200G Ethernet`, `2: down, no signal`. */
 export function linkText(device: Device): string {
   const links = device.identity?.links ?? [];
   const [first, ...others] = links;
@@ -15,13 +17,58 @@ export function linkText(device: Device): string {
   if (others.every(({ text }) => text === first.text)) {
     return others.length === 0 ? first.text : `${String(links.length)} x ${first.text}`;
   }
-  return [first.text, ...others.map(({ port, text }) => `${String(port)}: ${text}`)].join('; ');
+  const faults = links.filter(({ isFault }) => isFault);
+  const well = links.filter(({ isFault }) => !isFault);
+  return [...faults, ...well].map(({ port, text }) => `${String(port)}: ${text}`).join('; ');
 }
 
-function attentionText(device: Device): string {
-  if (device.error !== undefined) return device.error.title;
+/** The mark for all ports together: the worst of them. */
+function worstLink(device: Device) {
+  const links = device.identity?.links ?? [];
+  return (
+    links.find(({ isFault }) => isFault) ?? links.find(({ state }) => state === 'up') ?? links[0]
+  );
+}
+
+/** What to look at, and what the card didn't tell. */
+function attentionWords(device: Device): string {
   const missing = device.identity?.missing ?? [];
-  return missing.length === 0 ? '' : `not told: ${missing.map(({ what }) => what).join(', ')}`;
+  const untold =
+    missing.length === 0 ? '' : `not told: ${missing.map(({ what }) => what).join(', ')}`;
+  return [attentionText(device), untold].filter((part) => part !== '').join('; ');
+}
+
+/** `16 GT/s x8 of x16` */
+function pcieText({ pcie }: Device): string {
+  if (pcie === undefined) return '';
+  const { maxWidth, maxSpeedGts, width = 0, speedGts = 0 } = pcie;
+  const more = [
+    maxSpeedGts !== undefined && maxSpeedGts > speedGts ? `${String(maxSpeedGts)} GT/s` : '',
+    maxWidth !== undefined && maxWidth > width ? `x${String(maxWidth)}` : '',
+  ].filter((part) => part !== '');
+  return more.length === 0 ? pcie.text : `${pcie.text} of ${more.join(' ')}`;
+}
+
+function temperatureText({ identity }: Device): string {
+  const temperature = identity?.temperature;
+  if (temperature === undefined) return '';
+  return temperature.state === 'implausible' ? 'not plausible' : formatDegrees(temperature.celsius);
+}
+
+function TemperatureCell({ device }: { device: Device }) {
+  const temperature = device.identity?.temperature;
+  if (temperature === undefined) return undefined;
+  const kind = { fine: 'data', near: 'warn', over: 'bad', implausible: 'warn' }[temperature.state];
+  const isFine = temperature.state === 'fine';
+  return (
+    <span className={classNames(kind, 'cut')} title={temperature.text}>
+      {isFine ? undefined : <Icon name="warning" small />}{' '}
+      <span className="data">
+        {temperature.state === 'implausible' ? '?' : temperatureText(device)}
+      </span>
+      {isFine ? undefined : <span className="unseen">: {temperature.text}</span>}
+    </span>
+  );
 }
 
 function driverText(device: Device): string {
@@ -66,7 +113,7 @@ export const deviceColumns: readonly DataGridColumn<Device>[] = [
     text: (device) => device.name,
     render: (device) => (
       <span className={styles.name}>
-        <StateMark state={device.interface.kind === 'report' ? 'saved' : device.state} />
+        <StateMark state={standingOf(device)} why={attentionText(device)} />
         <span className="data cut">{device.name}</span>
       </span>
     ),
@@ -97,8 +144,19 @@ export const deviceColumns: readonly DataGridColumn<Device>[] = [
     grow: 1.6,
     text: linkText,
     render: (device) => {
-      const up = device.identity?.links?.some(({ state }) => state === 'up') === true;
-      return <span className={up ? 'cut' : 'cut quiet'}>{linkText(device)}</span>;
+      const worst = worstLink(device);
+      if (worst === undefined) return undefined;
+      return (
+        <span
+          className={classNames(
+            'cut',
+            worst.isFault ? 'bad' : worst.state === 'up' ? undefined : 'quiet',
+          )}
+          title={linkText(device)}
+        >
+          <PortMark link={worst} /> {linkText(device)}
+        </span>
+      );
     },
   },
   {
@@ -106,14 +164,28 @@ export const deviceColumns: readonly DataGridColumn<Device>[] = [
     header: 'temp',
     width: 64,
     align: 'right',
-    text: (device) => {
-      const degrees = device.identity?.temperatureCelsius;
-      return degrees === undefined ? '' : formatDegrees(degrees);
-    },
-    render: (device) => {
-      const degrees = device.identity?.temperatureCelsius;
-      return <span className="data">{degrees === undefined ? '' : formatDegrees(degrees)}</span>;
-    },
+    text: temperatureText,
+    render: (device) => <TemperatureCell device={device} />,
+  },
+  {
+    id: 'pcie',
+    header: 'PCIe',
+    width: 138,
+    secondary: true,
+    text: pcieText,
+    render: (device) => (
+      <span
+        className={device.pcie?.isReduced === true ? 'cut warn' : 'cut quiet'}
+        title={device.pcie?.verdict}
+      >
+        {device.pcie?.isReduced === true ? (
+          <>
+            <Icon name="warning" small />{' '}
+          </>
+        ) : undefined}
+        {pcieText(device)}
+      </span>
+    ),
   },
   {
     id: 'interface',
@@ -138,10 +210,13 @@ export const deviceColumns: readonly DataGridColumn<Device>[] = [
     width: 150,
     grow: 1,
     secondary: true,
-    text: attentionText,
+    text: attentionWords,
     render: (device) => (
-      <span className={device.error === undefined ? 'cut quiet' : 'cut bad'}>
-        {attentionText(device)}
+      <span
+        className={classNames('cut', attentionText(device) === '' ? 'quiet' : 'bad')}
+        title={attentionWords(device)}
+      >
+        {attentionWords(device)}
       </span>
     ),
   },

@@ -3,55 +3,16 @@ import { ActionButton } from '../../app/action-button';
 import { DoctorAdvice } from '../../app/doctor-advice';
 import { Badge } from '../../components/badge';
 import { EmptyState } from '../../components/empty-state';
-import { Icon } from '../../components/icon';
 import { Notice } from '../../components/notice';
 import { ProblemBanner } from '../../components/problem-banner';
-import { Term } from '../../components/term';
 import { cardTitle } from '../../stores/device-groups';
-import { copyIdentity, lookAgain } from './device-actions';
-import { hostFacts, identityFacts, type Fact } from './identity-facts';
+import { copyIdentity, copyIdentityJson, lookAgain } from './device-actions';
+import { Facts } from './facts-list';
+import { hostFacts, identityFacts } from './identity-facts';
+import { OffersPanel } from './offers-panel';
+import { PortsPanel } from './ports-panel';
 import { UnlockButton } from './unlock-button';
 import styles from './device-panel.module.css';
-
-function Facts({ facts }: { facts: readonly Fact[] }) {
-  return (
-    <dl className={styles.facts}>
-      {facts.map(({ label, value, aside, meaning, data }) => (
-        <div key={label}>
-          <dt>{meaning === undefined ? label : <Term meaning={meaning}>{label}</Term>}</dt>
-          <dd className={data ? 'data cut' : 'cut'} title={value}>
-            {value}
-            {aside === undefined ? undefined : <span className="faint"> {aside}</span>}
-          </dd>
-        </div>
-      ))}
-    </dl>
-  );
-}
-
-const linkMarks = { up: 'check', down: 'minus', unknown: 'info' } as const;
-
-function Ports({ links }: { links: NonNullable<Identity['links']> }) {
-  return (
-    <section>
-      <h2>Ports</h2>
-      <ul className={styles.ports}>
-        {links.map(({ port, state, text }) => (
-          <li key={port}>
-            <span className="data">port {port}</span>
-            <span className={state === 'up' ? 'ok' : 'faint'}>
-              <Icon name={linkMarks[state]} small />
-            </span>
-            <span className={state === 'up' ? 'cut' : 'cut quiet'}>
-              {state === 'up' ? <span className="unseen">up: </span> : undefined}
-              {text}
-            </span>
-          </li>
-        ))}
-      </ul>
-    </section>
-  );
-}
 
 function Missing({ missing }: { missing: Identity['missing'] }) {
   return (
@@ -70,7 +31,15 @@ function Missing({ missing }: { missing: Identity['missing'] }) {
 }
 
 /** Who the chosen card is: to read, and to copy into a ticket. */
-export function DevicePanel({ device, copyId }: { device: Device | undefined; copyId: string }) {
+export function DevicePanel({
+  device,
+  copyId,
+  lookedAtMs,
+}: {
+  device: Device | undefined;
+  copyId: string;
+  lookedAtMs: number | undefined;
+}) {
   if (device === undefined) {
     return (
       <EmptyState icon="card" title="No device chosen">
@@ -88,7 +57,10 @@ export function DevicePanel({ device, copyId }: { device: Device | undefined; co
           {device.interface.simulated ? <Badge kind="simulated">simulated</Badge> : undefined}
           <span className="grow" />
           {identity === undefined ? undefined : (
-            <ActionButton id={copyId} action={copyIdentity} label="Copy" look="flat" small />
+            <>
+              <ActionButton id={copyId} action={copyIdentity} label="Copy" look="flat" small />
+              <ActionButton action={copyIdentityJson} look="flat" small iconOnly />
+            </>
           )}
         </h2>
         <Facts facts={identityFacts(device)} />
@@ -99,13 +71,12 @@ export function DevicePanel({ device, copyId }: { device: Device | undefined; co
           <ActionButton action={lookAgain} small />
         </ProblemBanner>
       )}
-      {identity?.links === undefined || identity.links.length === 0 ? undefined : (
-        <Ports links={identity.links} />
-      )}
+      <PortsPanel device={device} />
       <section>
         <h2>{isReport ? 'In the host that it was collected on' : 'In this host'}</h2>
-        <Facts facts={hostFacts(device)} />
+        <Facts facts={hostFacts(device, isReport ? undefined : lookedAtMs)} />
       </section>
+      {device.offers === undefined ? undefined : <OffersPanel offers={device.offers} />}
       {identity === undefined || identity.missing.length === 0 ? undefined : (
         <Missing missing={identity.missing} />
       )}

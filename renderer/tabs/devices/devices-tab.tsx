@@ -10,7 +10,7 @@ import { useColumns } from '../../app/use-columns';
 import { ColumnChooser } from '../../components/column-chooser';
 import { DataGrid } from '../../components/data-grid';
 import { EmptyState } from '../../components/empty-state';
-import { formatClock } from '../../components/format-value';
+import { formatClock, formatCount } from '../../components/format-value';
 import { FilterBox } from '../../components/filter-box';
 import { ProblemBanner } from '../../components/problem-banner';
 import { SkeletonRows } from '../../components/skeleton-rows';
@@ -22,6 +22,7 @@ import { lookAgain } from './device-actions';
 import { deviceColumns, deviceText } from './device-columns';
 import { DevicePanel } from './device-panel';
 import { DoctorSection } from './doctor-section';
+import { PortsSection } from './ports-section';
 import styles from './devices-tab.module.css';
 
 const places = { filter: 'device-filter', table: 'device-table', copy: 'device-copy' } as const;
@@ -42,21 +43,42 @@ function useShownDevices(filter: string): readonly Device[] {
   }, [devices, filter]);
 }
 
-function GroupHeading({ origin }: { origin: string }) {
+/** The table has two groups: what is plugged in here, and what only looks like it. */
+type Place = 'host' | 'elsewhere';
+
+function placeOf(device: Device): Place {
+  return originOf(device) === 'host' ? 'host' : 'elsewhere';
+}
+
+const placeTitles: Record<Place, string> = {
+  host: originTitles.host,
+  elsewhere: 'Not from this host',
+};
+
+/** `2 reports, 5 simulated cards without hardware`. */
+function elsewhereWords(devices: readonly Device[]): string {
+  const reports = devices.filter((device) => originOf(device) === 'report').length;
+  const simulated = devices.filter((device) => originOf(device) === 'simulated').length;
+  return [
+    reports === 0 ? '' : formatCount(reports, 'report'),
+    simulated === 0 ? '' : `${formatCount(simulated, 'simulated card')}, models in this program`,
+  ]
+    .filter((part) => part !== '')
+    .join(', ');
+}
+
+function GroupHeading({ place }: { place: string }) {
   const host = useFrom('application', (state) => state.state?.hostName);
-  const count = useFrom(
-    'devices',
-    (state) => state.devices?.filter((device) => originOf(device) === origin).length ?? 0,
-  );
-  const title = origin in originTitles ? originTitles[origin as Origin] : origin; // checked just before
-  const functions = count === 1 ? '1 function' : `${String(count)} functions`;
+  const devices = useFrom('devices', (state) => state.devices);
+  const own = (devices ?? []).filter((device) => placeOf(device) === place);
+  const isHost = place === 'host';
+  const name = isHost && host !== undefined ? `${host}, ` : '';
   return (
     <>
-      {title}{' '}
+      {placeTitles[isHost ? 'host' : 'elsewhere']}{' '}
       <span className={styles.aside}>
-        {origin === 'host' && host !== undefined ? `${host}, ` : ''}
-        {functions}
-        {origin === 'simulated' ? ', models in this program, no hardware' : ''}
+        {name}
+        {isHost ? formatCount(own.length, 'function') : elsewhereWords(own)}
       </span>
     </>
   );
@@ -129,10 +151,10 @@ export function DevicesTab() {
   return (
     <TabLayout
       title="Devices"
-      sentence="Every card that this host can reach, who it is, and why one is missing."
+      sentence="Every card that this host can reach, how it does, and why one is missing."
       steps={steps}
       panelLabel="Identity"
-      panel={<DevicePanel device={device} copyId={places.copy} />}
+      panel={<DevicePanel device={device} copyId={places.copy} lookedAtMs={lookedAtMs} />}
       command={device === undefined ? 'mlx5desk devices' : `mlx5desk info -d ${device.name}`}
     >
       <div className={styles.main}>
@@ -182,8 +204,8 @@ export function DevicesTab() {
             columns={visible}
             rowKey={deviceKey}
             selectedKey={device?.id}
-            groupOf={originOf}
-            renderGroup={(key) => <GroupHeading origin={key} />}
+            groupOf={placeOf}
+            renderGroup={(key) => <GroupHeading place={key} />}
             markOf={(row) => (row.error === undefined ? undefined : 'error')}
             onSelect={(row) => {
               select(row.id);
@@ -200,6 +222,7 @@ export function DevicesTab() {
             onCopied={stores.announce.getState().say}
           />
         )}
+        <PortsSection devices={shown} />
         <DoctorSection />
       </div>
     </TabLayout>

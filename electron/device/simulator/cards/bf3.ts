@@ -56,7 +56,10 @@ const port: PortFacts = {
   discardsPerHour: 3,
 };
 
-/** BlueField-3, 2 x 200GbE, behind fwctl with the resource extension. Both ports have optics. */
+/** Its cable is plugged, and nobody sends on the other end. */
+const darkPort: PortFacts = { ...port, noSignal: true, discardsPerHour: 0 };
+
+/** BlueField-3, 2 x 200GbE, behind fwctl with the resource extension. Both ports have optics; port 2 gets no signal. */
 export const bf3: CardFacts = {
   profile: {
     name: 'bf3',
@@ -83,7 +86,7 @@ export const bf3: CardFacts = {
   baseMac: 0x02_00_5e_10_a1_00n,
   baseGuid: 0x0200_5e03_0010_a100n,
   uptimeAtStartSeconds: 43 * 86_400 + 77,
-  ports: [port, { ...port, discardsPerHour: 0 }],
+  ports: [port, darkPort],
   pcie: {
     bus: 0xa1,
     lanes: 16,

@@ -85,6 +85,8 @@ export const cx7: CardFacts = {
   pcie: {
     bus: 0xc1,
     lanes: 16,
+    // On a riser that halves the slot: its port could carry more than the bus.
+    slotLanes: 8,
     speedBit: 5,
     watts: 25,
     physicalFunctions: 1,

@@ -18,7 +18,10 @@ export interface FirmwareFacts {
 
 export interface PcieFacts {
   readonly bus: number;
+  /** Of the card. */
   readonly lanes: number;
+  /** Lanes of the slot that it sits in, where those are fewer. */
+  readonly slotLanes?: number;
   /** MPEIN bits: 0 2.5G, 1 5G, 2 8G, 4 16G, 5 32G. */
   readonly speedBit: number;
   readonly watts: number;

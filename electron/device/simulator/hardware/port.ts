@@ -14,6 +14,8 @@ export interface PortFacts {
   /** Modes that the plugged cable carries; none without a cable. */
   readonly cableModes: readonly LinkMode[];
   readonly module: ModuleFacts | undefined;
+  /** The other end is dark: what is plugged sees no light. */
+  readonly noSignal?: boolean;
   readonly maxMtu: number;
   readonly mtu: number;
   readonly flows: readonly Flow[];
@@ -107,7 +109,7 @@ export class Port {
   private follow(): void {
     const wantsUp = this.admin === ADMIN_UP || this.admin === ADMIN_UP_ONCE;
     const possible =
-      wantsUp && this.moduleOn
+      wantsUp && this.moduleOn && this.facts.noSignal !== true
         ? this.facts.cableModes.filter((mode) => this.adminModes.includes(mode)).at(-1)
         : undefined;
     if (this.active === undefined && possible !== undefined) {

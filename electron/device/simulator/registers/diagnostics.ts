@@ -25,7 +25,9 @@ const ETH_AN_GOOD = 6;
 /** monitor_opcode */
 const NO_ISSUE = 0;
 const CLOSED_BY_COMMAND = 1;
+const SIGNAL_NOT_DETECTED = 57;
 const CABLE_UNPLUGGED = 1024;
+const MODULE_DISABLED = 1034;
 const UNPLUGGED = 4;
 const OPTICAL_MODULE = 2;
 const PASSIVE_COPPER = 3;
@@ -86,7 +88,12 @@ function trouble(port: Port): { opcode: number; message: string } {
   if (port.facts.module === undefined) {
     return { opcode: CABLE_UNPLUGGED, message: 'Cable is unplugged' };
   }
-  return { opcode: CLOSED_BY_COMMAND, message: 'The port is closed by command' };
+  if (port.adminStatus === ADMIN_DOWN) {
+    return { opcode: CLOSED_BY_COMMAND, message: 'The port is closed by command' };
+  }
+  return port.moduleEnabled
+    ? { opcode: SIGNAL_NOT_DETECTED, message: 'Signal is not detected' }
+    : { opcode: MODULE_DISABLED, message: 'The module is disabled by command' };
 }
 
 function troubleshooting(port: Port): FieldValues {

@@ -66,7 +66,7 @@ export function pcieModels(hardware: Hardware): RegisterModels {
         link_speed_enabled: 1 << pcie.speedBit,
         link_width_enabled: pcie.lanes,
         link_speed_active: 1 << pcie.speedBit,
-        link_width_active: pcie.lanes,
+        link_width_active: pcie.slotLanes ?? pcie.lanes,
         num_of_vfs: pcie.virtualFunctions,
         num_of_pfs: pcie.physicalFunctions,
         bdf0: pcie.bus << 8,

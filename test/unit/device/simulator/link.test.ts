@@ -55,10 +55,25 @@ describe('a port', () => {
   it('goes down when its module is switched off', async () => {
     const bench = new Bench('bf3');
 
+    await bench.write('PMAOS', { module: 1, admin_status: 2, ase: 1 });
+    const besideIt = await bench.read('PAOS', { local_port: 1 });
     await bench.write('PMAOS', { module: 0, admin_status: 2, ase: 1 });
+    const itself = await bench.read('PAOS', { local_port: 1 });
+    const trouble = await bench.read('PDDR', { local_port: 1, page_select: 1 });
 
-    expect((await bench.read('PAOS', { local_port: 1 })).number('oper_status')).toBe(DOWN);
-    expect((await bench.read('PAOS', { local_port: 2 })).number('oper_status')).toBe(UP);
+    expect(besideIt.number('oper_status')).toBe(UP);
+    expect(itself.number('oper_status')).toBe(DOWN);
+    expect(trouble.number('monitor_opcode')).toBe(1034);
+  });
+
+  it('stays down with a cable whose other end is dark', async () => {
+    const bench = new Bench('bf3');
+
+    const state = await bench.read('PAOS', { local_port: 2 });
+    const trouble = await bench.read('PDDR', { local_port: 2, page_select: 1 });
+
+    expect(state.number('oper_status')).toBe(DOWN);
+    expect(trouble.number('monitor_opcode')).toBe(57);
   });
 
   it('takes another speed when its link comes up again', async () => {

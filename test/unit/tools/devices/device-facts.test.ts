@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { brandOf, cardModel, deviceName } from '../../../../electron/tools/devices/card-models';
 import { firmwareDate } from '../../../../electron/tools/devices/firmware-date';
-import { linkProtocolText } from '../../../../electron/tools/devices/link-text';
+import { errorCorrection, linkProtocol } from '../../../../electron/tools/devices/link-protocol';
 
 describe('firmwareDate', () => {
   it.each([
@@ -39,16 +39,35 @@ describe('brandOf', () => {
   });
 });
 
-describe('linkProtocolText', () => {
+describe('linkProtocol', () => {
   const none = { extendedEthernet: 0, ethernet: 0, infiniband: 0, infinibandWidth: 0 };
 
   it.each([
-    [{ extendedEthernet: 1 << 16 }, '400G Ethernet'],
-    [{ ethernet: 2 ** 31 }, '50G Ethernet'],
-    [{ ethernet: 1 << 24 }, '100M Ethernet'],
-    [{ infiniband: 1 << 5, infinibandWidth: 4 }, '100G InfiniBand EDR 4x'],
-    [{}, undefined],
-  ])('%j is %s', (protocols, text) => {
-    expect(linkProtocolText({ ...none, ...protocols })).toBe(text);
+    [{ extendedEthernet: 1 << 16 }, '400G Ethernet', 4],
+    [{ extendedEthernet: 1 << 11 }, '100G Ethernet', 1],
+    [{ ethernet: 2 ** 31 }, '50G Ethernet', 2],
+    [{ ethernet: 1 << 24 }, '100M Ethernet', undefined],
+    [{ infiniband: 1 << 5, infinibandWidth: 4 }, '100G InfiniBand EDR 4x', 4],
+    [{}, undefined, undefined],
+  ])('%j is %s', (protocols, text, lanes) => {
+    const spoken = linkProtocol({ ...none, ...protocols });
+
+    expect(spoken?.text).toBe(text);
+    expect(spoken?.lanes).toBe(lanes);
+  });
+});
+
+describe('errorCorrection', () => {
+  it.each([
+    [0x1, 'none'],
+    [0x2, 'Firecode'],
+    [0x4, 'RS-528'],
+    [0x80, 'RS-544'],
+    [0x0, undefined],
+    // One link has one; a mask of several is no answer.
+    [0x84, undefined],
+    [0x80_0000, undefined],
+  ])('0x%s is %s', (mask, name) => {
+    expect(errorCorrection(mask)).toBe(name);
   });
 });

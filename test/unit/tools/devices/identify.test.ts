@@ -71,10 +71,29 @@ function wholeCard(): Record<number, Reply> {
         product_name: 'ConnectX-6 Dx EN',
       },
     ),
-    0x900a: answers('MTMP', { temperature: 43 * 8 + 4 }),
+    0x900a: answers('MTMP', {
+      temperature: 43 * 8 + 4,
+      temperature_threshold_hi: 105 * 8,
+      mte: 1,
+      max_temperature: 60 * 8,
+    }),
     0x5066: answers('PGUID', { 'node_guid[2]': 0xb8cef603, 'node_guid[3]': 0x00a1b2c3 }),
     0x5006: answers('PAOS', { oper_status: 1, admin_status: 1 }),
     0x5004: answers('PTYS', { ext_eth_proto_oper: 1 << 9, connector_type: 7 }),
+    0x5023: answers('PPLM', { fec_mode_active: 1 << 2 }),
+    0x5031: answers(
+      'PDDR',
+      { cable_type: 3, cable_length: 2 },
+      { vendor_name: 'Maker           ', vendor_pn: 'DAC-100G-2M     ' },
+    ),
+    0x9050: answers('MPEIN', {
+      link_speed_active: 1 << 4,
+      link_width_active: 8,
+      link_speed_enabled: 1 << 4,
+      link_width_enabled: 16,
+      pci_power: 25,
+      pwr_status: 1,
+    }),
   };
 }
 
@@ -98,11 +117,39 @@ describe('identifyCard', () => {
       serial: 'MT2140X01234',
       partNumber: 'MCX623106AN-CDAT',
       productName: 'ConnectX-6 Dx EN',
+      security: 'not signed, not secured',
+      lifeCycle: 'production',
       temperatureCelsius: 43.5,
-      links: [{ port: 1, state: 'up', text: '100G Ethernet' }],
+      temperature: {
+        celsius: 43.5,
+        limitCelsius: 105,
+        highestCelsius: 60,
+        state: 'fine',
+        text: '44 °C, limit 105 °C',
+      },
+      pcie: { speedGts: 16, width: 8, maxSpeedGts: 16, maxWidth: 16, slotWatts: 25 },
+      links: [
+        {
+          port: 1,
+          state: 'up',
+          isFault: false,
+          text: '100G Ethernet',
+          verdict: 'up, 100G, 4 lanes, FEC RS-528',
+          protocol: 'ethernet',
+          gigabits: 100,
+          lanes: 4,
+          fec: 'RS-528',
+          module: {
+            type: 'passive copper',
+            vendor: 'Maker',
+            partNumber: 'DAC-100G-2M',
+            lengthMetres: 2,
+          },
+        },
+      ],
       missing: [],
     });
-    expect(card.asked).toHaveLength(6);
+    expect(card.asked).toHaveLength(9);
   });
 
   it('names each part that the firmware refuses and keeps the others', async () => {
@@ -132,23 +179,55 @@ describe('identifyCard', () => {
 
     const { links } = await identifyCard(card.session, catalogue);
 
-    expect(links).toEqual([{ port: 1, state: 'up', text: '400G InfiniBand NDR 4x' }]);
+    expect(links).toMatchObject([{ port: 1, state: 'up', text: '400G InfiniBand NDR 4x' }]);
   });
 
-  it.each([
-    [{ oper_status: 2, admin_status: 2 }, 'down, set so'],
-    [{ oper_status: 4, admin_status: 1 }, 'down after a port failure'],
-    [{ oper_status: 2, admin_status: 1 }, 'down, no cable'],
-  ])('says why a link is down: %j', async (paos, text) => {
+  it('asks the cage, then the link, why a port is down', async () => {
     const card = fakeCard({
       ...wholeCard(),
-      0x5006: answers('PAOS', paos),
-      0x5004: answers('PTYS', { connector_type: 1 }),
+      0x5006: answers('PAOS', { oper_status: 2, admin_status: 1 }),
+      0x5002: answers('PMLP', { width: 4, module_0: 3 }),
+      0x5012: answers('PMAOS', { oper_status: 1 }),
+      0x5031: answers('PDDR', { cable_type: 2, monitor_opcode: 57 }),
+    });
+
+    const { links, missing } = await identifyCard(card.session, catalogue);
+
+    expect(links).toMatchObject([
+      { state: 'down', isFault: true, verdict: 'down: no signal from the other side' },
+    ]);
+    expect(missing).toEqual([]);
+    expect(card.requests[card.asked.indexOf(0x5012)]![1]).toBe(3);
+  });
+
+  it('does not look for a reason in the link where the cage has one', async () => {
+    const card = fakeCard({
+      ...wholeCard(),
+      0x5006: answers('PAOS', { oper_status: 2, admin_status: 1 }),
+      0x5002: answers('PMLP', { width: 4, module_0: 0 }),
+      0x5012: answers('PMAOS', { oper_status: 3, error_type: 6 }),
     });
 
     const { links } = await identifyCard(card.session, catalogue);
 
-    expect(links).toEqual([{ port: 1, state: 'down', text }]);
+    expect(links?.[0]?.verdict).toBe('down: the module is too hot and was shut down');
+  });
+
+  it('loses only the reason where the firmware refuses it', async () => {
+    const { 0x5031: _, ...rest } = wholeCard();
+    const card = fakeCard({
+      ...rest,
+      0x5006: answers('PAOS', { oper_status: 4, admin_status: 1 }),
+    });
+
+    const { links, missing } = await identifyCard(card.session, catalogue);
+
+    expect(links).toMatchObject([{ port: 1, verdict: 'down: port failure' }]);
+    expect(missing.map(({ what }) => what)).toEqual([
+      'cage of port 1',
+      'reason why port 1 is down',
+      'module of port 1',
+    ]);
   });
 
   it('takes the base MAC of PPAD where MGIR has none', async () => {
@@ -168,12 +247,35 @@ describe('identifyCard', () => {
     expect((await identifyCard(card.session, catalogue)).temperatureCelsius).toBe(-2.5);
   });
 
+  it('says of a temperature that can’t be right that it isn’t', async () => {
+    const card = fakeCard({ ...wholeCard(), 0x900a: answers('MTMP', { temperature: 1341 * 8 }) });
+
+    const identity = await identifyCard(card.session, catalogue);
+
+    expect(identity.temperatureCelsius).toBeUndefined();
+    expect(identity.temperature?.state).toBe('implausible');
+    expect(identity.missing).toEqual([
+      { what: 'temperature', why: 'the sensor answered 1341 °C, not plausible' },
+    ]);
+  });
+
+  it('does not take a bus of more lanes than there are for true', async () => {
+    const card = fakeCard({ ...wholeCard(), 0x9050: answers('MPEIN', { link_width_active: 200 }) });
+
+    const { pcie, missing } = await identifyCard(card.session, catalogue);
+
+    expect(pcie).toEqual({});
+    expect(missing).toEqual([
+      { what: 'PCIe link', why: 'MPEIN answered 200 lanes, not plausible' },
+    ]);
+  });
+
   it('does not ask thousands of ports of a card that answers garbage', async () => {
     const card = fakeCard({ ...wholeCard(), 0x9020: (data) => data.slice().fill(0xff) });
 
     await identifyCard(card.session, catalogue);
 
-    expect(card.asked.length).toBeLessThan(30);
+    expect(card.asked.length).toBeLessThan(50);
   });
 
   it('says so when the catalogue lacks a register', async () => {

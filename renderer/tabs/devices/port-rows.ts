@@ -1,0 +1,42 @@
+import type { Device, Link } from '../../../electron/api/contract/devices';
+import { formatDegrees } from './identity-facts';
+
+/** A port of a device. */
+export interface PortRow {
+  readonly device: Device;
+  readonly link: Link;
+}
+
+/** Ports of all cards that answer, those with a fault first; reports only tell how it was. */
+export function portRows(devices: readonly Device[]): readonly PortRow[] {
+  const rows = devices
+    .filter((device) => device.interface.kind !== 'report')
+    .flatMap((device) => (device.identity?.links ?? []).map((link) => ({ device, link })));
+  return [...rows.filter(({ link }) => link.isFault), ...rows.filter(({ link }) => !link.isFault)];
+}
+
+/** `2 m passive copper`, `10 m optical module, 39 °C`. */
+export function cableText({ module }: Link): string {
+  if (module === undefined) return '';
+  const kind =
+    module.lengthMetres === undefined
+      ? module.type
+      : `${String(module.lengthMetres)} m ${module.type}`;
+  const heat = module.temperature;
+  if (heat === undefined) return kind;
+  return `${kind}, ${heat.state === 'implausible' ? heat.text : formatDegrees(heat.celsius)}`;
+}
+
+/** Who made what is plugged. */
+export function makerText({ module }: Link): string | undefined {
+  const parts = [module?.vendor, module?.partNumber].filter((part) => part !== undefined);
+  return parts.length === 0 ? undefined : parts.join(' ');
+}
+
+/** The network device of a port: one function with one port has one; of several, the port's number names it. */
+export function netDeviceOf({ device, link }: PortRow) {
+  const network = device.host?.network ?? [];
+  const ports = device.identity?.links?.length ?? 1;
+  if (ports === 1) return network[0];
+  return network.find(({ name }) => name.endsWith(`np${String(link.port - 1)}`));
+}
