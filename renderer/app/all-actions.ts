@@ -6,6 +6,8 @@ import { regdumpActions } from '../tabs/regdump/regdump-actions';
 import { registerActions } from '../tabs/registers/register-actions';
 import { reportActions } from '../tabs/report/report-actions';
 import { rscdumpActions } from '../tabs/rscdump/rscdump-actions';
+import { closeTerms, explainTerms } from '../glossary/explain-terms';
+import { tourActions } from '../tour/tour-actions';
 import type { Action } from './action';
 import { doctorActions } from './doctor-actions';
 import { frameActions } from './frame-actions';
@@ -22,5 +24,8 @@ export const allActions: readonly Action[] = [
   ...changesActions,
   ...doctorActions,
   ...frameActions,
+  ...tourActions,
+  explainTerms,
+  closeTerms,
   goToChanges,
 ];

@@ -1,6 +1,7 @@
 import { Menu } from '@mantine/core';
 import { classNames } from '../components/class-names';
 import { Icon } from '../components/icon';
+import { HelpItems } from './help-items';
 import { chooseCatalogue, themeActions } from './frame-actions';
 import { useFrom, useHolds, useStores } from './stores';
 import styles from './settings-menu.module.css';
@@ -23,6 +24,8 @@ export function SettingsMenu({ folded }: { folded: boolean }) {
         </button>
       </Menu.Target>
       <Menu.Dropdown>
+        <HelpItems />
+        <Menu.Divider />
         <Menu.Label>Theme</Menu.Label>
         <Menu.RadioGroup value={theme}>
           {(['light', 'dark', 'auto'] as const).map((choice) => (

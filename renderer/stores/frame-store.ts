@@ -35,6 +35,8 @@ export interface FrameState {
   hiddenColumns: Readonly<Partial<Record<TableId, readonly string[]>>>;
   /** What the palette starts with; undefined while it is closed. */
   paletteText: string | undefined;
+  /** What is looked for among the terms; undefined while their page is closed. */
+  terms: string | undefined;
   openTab: (tab: TabId) => void;
   chooseTheme: (theme: ThemeChoice) => void;
   hideColumns: (table: TableId, hidden: readonly string[]) => void;
@@ -42,6 +44,8 @@ export interface FrameState {
   resizePanel: (px: number | undefined) => void;
   openPalette: (text?: string) => void;
   closePalette: () => void;
+  openTerms: (text?: string) => void;
+  closeTerms: () => void;
 }
 
 export function clampPanel(px: number): number {
@@ -64,9 +68,10 @@ export function createFrameStore(remembered: Remembered) {
     railFolded: rail === undefined ? undefined : rail === 'folded',
     panelPx: remembered.number('panel', PANEL_MIN_PX, PANEL_MAX_PX),
     paletteText: undefined,
+    terms: undefined,
 
     openTab(tab) {
-      set({ tab });
+      set({ tab, terms: undefined });
       remembered.keep('tab', tab);
     },
     chooseTheme(theme) {
@@ -90,6 +95,12 @@ export function createFrameStore(remembered: Remembered) {
     },
     closePalette() {
       set({ paletteText: undefined });
+    },
+    openTerms(text = '') {
+      set({ terms: text });
+    },
+    closeTerms() {
+      set({ terms: undefined });
     },
   }));
 }
