@@ -7,6 +7,8 @@ import { registerActions } from '../tabs/registers/register-actions';
 import { registerCompareActions } from '../tabs/registers/register-compare-actions';
 import { reportActions } from '../tabs/report/report-actions';
 import { rscdumpActions } from '../tabs/rscdump/rscdump-actions';
+import { closeTerms, explainTerms } from '../glossary/explain-terms';
+import { tourActions } from '../tour/tour-actions';
 import type { Action } from './action';
 import { doctorActions } from './doctor-actions';
 import { frameActions } from './frame-actions';
@@ -28,5 +30,8 @@ export const allActions: readonly Action[] = [
   ...frameActions,
   ...notificationActions,
   ...logActions,
+  ...tourActions,
+  explainTerms,
+  closeTerms,
   goToChanges,
 ];

@@ -5,6 +5,7 @@ import { currentSubject } from '../tabs/config/subject';
 import { indexCatalogue } from '../tabs/config/shown-rows';
 import { findParameters } from '../tabs/config/parameter-search';
 import { configCommand } from '../tabs/config/terminal-command';
+import { findTerms } from '../glossary/terms';
 import { searchFields, searchRegisters, splitWords } from '../tabs/registers/register-search';
 import { readCommand } from '../tabs/registers/terminal-command';
 import { defaultRequest } from '../tabs/registers/request-fields';
@@ -13,7 +14,7 @@ import type { Stores } from './stores';
 
 export interface PaletteItem {
   readonly key: string;
-  readonly section: 'Do' | 'Devices' | 'Registers' | 'Fields' | 'Parameters';
+  readonly section: 'Do' | 'Devices' | 'Registers' | 'Fields' | 'Parameters' | 'Terms';
   readonly icon: IconName;
   readonly title: string;
   /** Names of the hardware world stand in the data font. */
@@ -26,7 +27,7 @@ export interface PaletteItem {
   run: () => void;
 }
 
-export type PaletteScope = 'all' | 'do' | 'device' | 'register' | 'field' | 'parameter';
+export type PaletteScope = 'all' | 'do' | 'device' | 'register' | 'field' | 'parameter' | 'term';
 
 export const palettePrefixes: readonly { prefix: string; scope: PaletteScope; word: string }[] = [
   { prefix: '>', scope: 'do', word: 'do' },
@@ -34,6 +35,7 @@ export const palettePrefixes: readonly { prefix: string; scope: PaletteScope; wo
   { prefix: '#', scope: 'register', word: 'register' },
   { prefix: '.', scope: 'field', word: 'field' },
   { prefix: '$', scope: 'parameter', word: 'parameter' },
+  { prefix: '?', scope: 'term', word: 'term' },
 ];
 
 const SHOWN_PER_SECTION = 8;
@@ -203,7 +205,25 @@ function parameterItems(query: string, limit: number, stores: Stores): PaletteIt
   });
 }
 
-/** What the palette offers for a text: actions first, then cards, registers, fields and parameters. */
+/** Terms of the field with what they mean; choosing one opens them all at that place. */
+function termItems(query: string, limit: number, stores: Stores): PaletteItem[] {
+  return findTerms(query)
+    .slice(0, limit)
+    .map(({ id, name, meaning }) => ({
+      key: `term ${id}`,
+      section: 'Terms',
+      icon: 'book',
+      title: name,
+      data: false,
+      about: meaning,
+      where: 'term',
+      run: () => {
+        stores.frame.getState().openTerms(name);
+      },
+    }));
+}
+
+/** What the palette offers for a text: actions first, then cards, registers, fields, parameters and terms. */
 export function paletteItems(
   text: string,
   actions: readonly Action[],
@@ -224,6 +244,7 @@ export function paletteItems(
   if ((all && query !== '') || scope === 'parameter') {
     items.push(...parameterItems(query, limit, stores));
   }
+  if ((all && query !== '') || scope === 'term') items.push(...termItems(query, limit, stores));
   return dropTwins(items);
 }
 

@@ -3,6 +3,7 @@ import { classNames } from '../components/class-names';
 import { Icon } from '../components/icon';
 import type { Action } from './action';
 import { chooseCatalogue, contrastActions, themeActions, zoomActions } from './frame-actions';
+import { HelpItems } from './help-items';
 import { useFrom, useHolds, useStores } from './stores';
 import styles from './settings-menu.module.css';
 
@@ -81,6 +82,8 @@ export function SettingsMenu({ folded }: { folded: boolean }) {
         </button>
       </Menu.Target>
       <Menu.Dropdown className={styles.menu}>
+        <HelpItems />
+        <Menu.Divider />
         <Choices label="Theme" value={theme} actions={themeActions} />
         <Menu.Divider />
         <Choices label="Contrast" value={contrast} actions={contrastActions} />

@@ -31,6 +31,7 @@ import { createLookStore } from '../tabs/report/look-store';
 import { createReportTableStore } from '../tabs/report/table-store';
 import { createReportViewStore } from '../tabs/report/view-store';
 import { createRscdumpStore } from '../tabs/rscdump/rscdump-store';
+import { createTourStore } from '../tour/tour-store';
 
 export interface StoresOptions {
   readonly remembered: Remembered;
@@ -109,6 +110,7 @@ export function createStores(api: Api, { remembered, frame, now = Date.now }: St
     reportLook: createLookStore(api, options),
     reportCompare: createReportCompareStore(api, options),
     reportTable: createReportTableStore(api, options),
+    tour: createTourStore(options),
   };
 }
 export type Stores = ReturnType<typeof createStores>;

@@ -61,6 +61,7 @@ export function TabBar() {
       </div>
       <button
         type="button"
+        id="find"
         className={styles.find}
         aria-keyshortcuts="Control+K"
         aria-haspopup="dialog"

@@ -4,8 +4,11 @@ import { classNames } from '../components/class-names';
 import { Notice } from '../components/notice';
 import { ProblemBanner } from '../components/problem-banner';
 import { tabs, type TabEntry } from '../tabs/tabs';
+import { GlossaryPage } from '../glossary/glossary-page';
 import { ReviewPage } from '../change/review-page';
 import { goToChanges } from '../tabs/changes/changes-actions';
+import { TourCallout } from '../tour/tour-callout';
+import { TourOffer } from '../tour/tour-offer';
 import { ActionButton } from './action-button';
 import { CommandPalette } from './command-palette';
 import { DeviceRail } from './device-rail';
@@ -113,6 +116,7 @@ export function WindowFrame() {
   const paletteOpen = useFrom('frame', (state) => state.paletteText !== undefined);
   const current = useFrom('frame', (state) => state.tab);
   const change = useFrom('change', (state) => state.open);
+  const terms = useFrom('frame', (state) => state.terms);
   const narrow = useNarrowerThan(NARROW_PX);
   const folded = isRailFolded(chosenFold, narrow ? NARROW_PX - 1 : NARROW_PX);
   useKeys();
@@ -130,7 +134,10 @@ export function WindowFrame() {
         <ApplicationProblem />
         <ChangeProblem />
         <CutOffChanges />
-        {tab === undefined ? undefined : change?.tab === tab.id ? (
+        <TourOffer />
+        {terms !== undefined ? (
+          <GlossaryPage text={terms} />
+        ) : tab === undefined ? undefined : change?.tab === tab.id ? (
           <ReviewPage open={change} />
         ) : (
           <OpenTab key={tab.id} tab={tab} />
@@ -140,6 +147,7 @@ export function WindowFrame() {
       <NotificationStack />
       <StatusLine />
       <LiveRegion />
+      <TourCallout />
       {paletteOpen ? <CommandPalette /> : undefined}
     </div>
   );

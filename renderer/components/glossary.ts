@@ -47,4 +47,38 @@ export const glossary = {
   reference:
     'A segment that points to another object. Following it dumps that object too, each once, whatever circle they form.',
   raw: 'The bytes of the answer as they came, most significant first.',
+  card: 'The adapter in the slot, with all its ports and functions.',
+  pciFunction:
+    'What the host sees of a card as one PCI device. A card with two ports usually has two; virtual functions come on top.',
+  pciAddress:
+    'Where a function sits on the PCI bus: domain, bus, device, function. Other tools call it BDF.',
+  pcieLink:
+    'Speed and width of the connection to the host. A card in a slot that is too narrow or too old works, but slower.',
+  lane: 'One pair of wires, or one light path, in each direction. Ports and PCIe links bundle several.',
+  fec: 'Forward error correction: repairs bits on the wire. Both ends must use the same kind, or there is no link.',
+  guid: 'A 64-bit identifier for InfiniBand, made for a card, a node or a port.',
+  tlv: 'Type, length, value: the form in which the card stores a block of its configuration. Here it is called item.',
+  mkey: 'Memory key: permits the card to reach a range of memory.',
+  umem: 'Memory of this host that a program hands to the card, so that long answers come in few calls.',
+  queuePair:
+    'A send queue and a receive queue that belong together: the end point of RDMA traffic.',
+  completionQueue: 'Where the card tells that work of a send or receive queue is done.',
+  eventQueue: 'Where the card tells the driver that something happened.',
+  steering: 'Tables in which the card looks up what to do with a packet.',
+  vhca: 'A virtual adapter in the firmware: each physical or virtual function is one, with a number of its own.',
+  segment: 'A part of a resource dump: one object, or a remark of the firmware about it.',
+  crSpace:
+    'Words by which the firmware works inside of the card. Their meaning isn’t published; support reads them.',
+  sweep: 'Reads every register that is safe to read, once for each port or instance.',
+  commandStatus: 'The firmware’s answer to a command in one number: 0 is success.',
+  syndrome:
+    'A number by which the firmware says why it refused. Only the vendor can look it up, so give it to support.',
+  errno: 'The kernel’s number for why a call failed.',
+  adb: 'A file of register layouts in XML that comes with mstflint.',
+  redaction:
+    'Replaces names and addresses in a report by stand-ins: the same name gets the same one throughout.',
+  virtualFunctions:
+    'SR-IOV: a card shows more functions than it has ports, to be passed to virtual machines.',
+  simulated:
+    'A card that is a model in this program, for trying things out. No hardware is behind it.',
 } as const;

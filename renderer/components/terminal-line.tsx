@@ -11,7 +11,7 @@ export function TerminalLine({
   onCopied: (words: string) => void;
 }) {
   return (
-    <div className={styles.line}>
+    <div id="terminal" className={styles.line}>
       <Icon name="terminal" small />
       <span>in the terminal:</span>
       <code className="cut" title={command}>

@@ -53,6 +53,8 @@ export interface FrameState {
   paletteText: string | undefined;
   logOpen: boolean;
   logPx: number;
+  /** What is looked for among the terms; undefined while their page is closed. */
+  terms: string | undefined;
   openTab: (tab: TabId) => void;
   chooseTheme: (theme: ThemeChoice) => void;
   chooseContrast: (contrast: ContrastChoice) => void;
@@ -62,6 +64,8 @@ export interface FrameState {
   resizePanel: (px: number | undefined) => void;
   openPalette: (text?: string) => void;
   closePalette: () => void;
+  openTerms: (text?: string) => void;
+  closeTerms: () => void;
   showLog: (open: boolean) => void;
   resizeLog: (px: number) => void;
 }
@@ -101,9 +105,10 @@ export function createFrameStore(remembered: Remembered) {
     paletteText: undefined,
     logOpen: remembered.text('log') === 'open',
     logPx: remembered.number('log-height', LOG_MIN_PX, LOG_MAX_PX) ?? LOG_PX,
+    terms: undefined,
 
     openTab(tab) {
-      set({ tab });
+      set({ tab, terms: undefined });
       remembered.keep('tab', tab);
     },
     chooseTheme(theme) {
@@ -143,6 +148,12 @@ export function createFrameStore(remembered: Remembered) {
     resizeLog(px) {
       set({ logPx: clampLog(px) });
       remembered.keep('log-height', clampLog(px));
+    },
+    openTerms(text = '') {
+      set({ terms: text });
+    },
+    closeTerms() {
+      set({ terms: undefined });
     },
   }));
 }

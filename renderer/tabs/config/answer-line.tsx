@@ -1,5 +1,6 @@
 import { useStores } from '../../app/stores';
 import { Icon } from '../../components/icon';
+import { places } from './config-actions';
 import { rowOfName, type ParameterRow } from './parameter-rows';
 import { parseQuestion } from './plain-words';
 import type { Topic } from './topics';
@@ -50,7 +51,7 @@ export function AnswerLine({ topic, query, rows }: AnswerLineProps) {
   const row = topic.counted === undefined ? undefined : rowOfName(rows, topic.counted);
   const most = row?.state.limits?.max;
   return (
-    <section className={styles.line} aria-label="Answer" aria-live="polite">
+    <section id={places.answer} className={styles.line} aria-label="Answer" aria-live="polite">
       <Icon name="info" />
       <p>
         <strong>{topic.title}.</strong>{' '}

@@ -9,6 +9,7 @@ import { currentSubject, readingOf } from './subject';
 /** Names of places that steps and keys lead to. */
 export const places = {
   filter: 'config-filter',
+  answer: 'config-answer',
   items: 'config-items',
   table: 'config-table',
   read: 'config-read',

@@ -33,6 +33,7 @@ describe('paletteItems', () => {
       'Do: Read PPLM',
       'Registers: PPLM',
       'Fields: fec_mode_active',
+      'Terms: FEC',
     ]);
   });
 
@@ -42,6 +43,7 @@ describe('paletteItems', () => {
     expect(titles('.oper', stores)).toEqual(['Fields: oper_status']);
     expect(titles('@cx6', stores)).toEqual(['Devices: sim:cx6dx']);
     expect(titles('>dark', stores)).toEqual(['Do: Dark theme']);
+    expect(titles('?memory key', stores)).toEqual(['Terms: mkey']);
   });
 
   it('leaves out what can’t be done now', async () => {
@@ -72,6 +74,12 @@ describe('paletteItems', () => {
     paletteItems('$virtual functions', allActions, stores)[0]?.run();
     expect(stores.frame.getState().tab).toBe('config');
     expect(stores.config.getState()).toMatchObject({ query: 'NUM_OF_VFS', wanted: 'NUM_OF_VFS' });
+  });
+
+  it('opens the terms at the one that is chosen', async () => {
+    const stores = await loadedStores();
+    paletteItems('?PSID', allActions, stores)[0]?.run();
+    expect(stores.frame.getState().terms).toBe('PSID');
   });
 
   it('reads at once when its read is chosen', async () => {
