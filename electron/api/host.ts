@@ -3,6 +3,7 @@ import type { Changes } from '../change/changes';
 import type { Confirm } from '../change/confirm';
 import type { ConfigCatalogue } from '../catalog/config-catalogue';
 import type { ConfigShelf } from './config-shelf';
+import type { MenuEntry } from './contract/app';
 import type { DevicePool } from '../device/device-pool';
 import type { RunProgram } from '../device/programs';
 import type { SystemFiles } from '../device/system-files';
@@ -15,6 +16,14 @@ export interface Confirmer {
    * @throws DeviceError PLAN_UNKNOWN, CODE_WRONG
    */
   readonly submit?: (plan: string, owner: string, code: string) => void;
+}
+
+/** The menu of the window, as far as the page fills it. */
+export interface PageMenu {
+  /** Replaces what was offered before. */
+  offer(entries: readonly MenuEntry[]): void;
+  /** @returns how to stop listening */
+  onChoice(listener: (action: string) => void): () => void;
 }
 
 /** A file that a person chose, read. */
@@ -84,6 +93,8 @@ export interface Host {
   readonly chooseSaveFile?: (fileName: string) => Promise<string | undefined>;
   /** Newest of what `logError` kept, for the log in the window. */
   readonly recentErrors: RecentErrors;
+  /** Absent where the window has no menu. */
+  readonly menu?: PageMenu;
   /** Keeps what went wrong in the program itself. */
   logError(what: string, error: unknown): void;
 }

@@ -103,15 +103,6 @@ export async function askForSaveFile(
   return canceled || filePath === '' ? undefined : filePath;
 }
 
-export async function showError(window: BrowserWindow, error: DeviceError): Promise<void> {
-  await dialog.showMessageBox(window, {
-    type: 'error',
-    title: 'mlx5desk',
-    message: error.text.title,
-    detail: `${error.detail}\n\n${error.text.explanation}\n${error.remedy}`,
-  });
-}
-
 export async function showAbout(
   window: BrowserWindow,
   facts: { readonly version: string; readonly catalogue: string },

@@ -1,5 +1,6 @@
 import { BrowserWindow, type BrowserWindowConstructorOptions } from 'electron';
 import { PAGE_URL } from './app-protocol';
+import { MIN_HEIGHT, MIN_WIDTH, type StartPlace } from './window-place';
 
 export interface WindowParts {
   /** The bundled preload, an absolute path. */
@@ -8,14 +9,18 @@ export interface WindowParts {
   readonly devTools: boolean;
 }
 
-export function windowOptions(parts: WindowParts): BrowserWindowConstructorOptions {
+export function windowOptions(
+  parts: WindowParts,
+  place: StartPlace,
+): BrowserWindowConstructorOptions {
   return {
     title: 'mlx5desk',
     icon: parts.icon,
-    width: 1440,
-    height: 900,
-    minWidth: 1024,
-    minHeight: 700,
+    width: place.width,
+    height: place.height,
+    ...('x' in place ? { x: place.x, y: place.y } : {}),
+    minWidth: MIN_WIDTH,
+    minHeight: MIN_HEIGHT,
     show: false,
     webPreferences: {
       preload: parts.preload,
@@ -35,9 +40,10 @@ export function windowOptions(parts: WindowParts): BrowserWindowConstructorOptio
 }
 
 /** Opens the window; it is shown when there is something to see. */
-export function openMainWindow(parts: WindowParts): BrowserWindow {
-  const window = new BrowserWindow(windowOptions(parts));
+export function openMainWindow(parts: WindowParts, place: StartPlace): BrowserWindow {
+  const window = new BrowserWindow(windowOptions(parts, place));
   window.once('ready-to-show', () => {
+    if (place.maximized) window.maximize();
     window.show();
   });
   void window.loadURL(PAGE_URL);

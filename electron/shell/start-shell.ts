@@ -9,7 +9,6 @@ import { serveChannel } from '../api/serve-channel';
 import { findAppPaths } from '../app-paths';
 import { createApplication, type Application } from '../application';
 import { readConfigContent } from '../config-file';
-import { toDeviceError } from '../device/device-error';
 import { createErrorLog, logFileIn, type LogError } from '../error-log';
 import { helpersByPkexec } from '../helper-starters';
 import { indexFolder } from '../index-folder';
@@ -24,18 +23,24 @@ import {
   askForSaveFile,
   askToWrite,
   showAbout,
-  showError,
 } from './dialogs';
 import { openExternalLink } from './external-links';
+import { findPlace, keepPlace, windowFileIn } from './keep-window-place';
 import { denyPermissions } from './lock-down';
 import { openMainWindow } from './main-window';
-import { setMenu } from './menu';
+import { setMenu, type MenuActions } from './menu';
+import { OfferedMenu } from './page-menu';
 import { handOverPorts } from './port-handover';
 
+export interface RunningShell {
+  /** Closes every device, once what is kept for the next time is written. */
+  close(): Promise<void>;
+}
+
 /** Everything after Electron is ready: the application, its window, and the port between them. */
-export async function startShell(options: { readonly simulate: boolean }): Promise<Application> {
+export async function startShell(options: { readonly simulate: boolean }): Promise<RunningShell> {
   const paths = findAppPaths();
-  const { state } = statePaths(process.env, homedir(), false);
+  const { state, config } = statePaths(process.env, homedir(), false);
   const logError = createErrorLog(logFileIn(state), (line) => {
     process.stderr.write(`${line}\n`);
   });
@@ -48,8 +53,28 @@ export async function startShell(options: { readonly simulate: boolean }): Promi
   denyPermissions(session.defaultSession);
   servePage(session.defaultSession, new PageFiles(paths.renderer));
   const devTools = !app.isPackaged;
-  const window = openMainWindow({ preload: paths.preload, icon: paths.icon, devTools });
-  const host = hostOf(application, window, logError);
+  const windowFile = windowFileIn(config);
+  const window = openMainWindow(
+    { preload: paths.preload, icon: paths.icon, devTools },
+    await findPlace(windowFile, logError),
+  );
+  const placeKept = keepPlace(window, windowFile, logError);
+  const menu = new OfferedMenu((entries) => {
+    setMenu(entries, menuActions, { devTools });
+  });
+  const menuActions: MenuActions = {
+    choose: (action) => {
+      menu.choose(action);
+    },
+    openLink: (name) => void openExternalLink(name),
+    about: () =>
+      void showAbout(window, {
+        version: application.version,
+        catalogue: application.catalogue.source,
+      }),
+  };
+  setMenu([], menuActions, { devTools });
+  const host = hostOf(application, window, menu, logError);
   handOverPorts(
     window,
     (channel) => {
@@ -57,26 +82,23 @@ export async function startShell(options: { readonly simulate: boolean }): Promi
     },
     logError,
   );
-  setMenu(
-    {
-      openCatalogue: () => void useChosenCatalogue(host, window),
-      openLink: (name) => void openExternalLink(name),
-      about: () =>
-        void showAbout(window, {
-          version: application.version,
-          catalogue: application.catalogue.source,
-        }),
-    },
-    { devTools },
-  );
   app.on('second-instance', () => {
     if (window.isMinimized()) window.restore();
     window.focus();
   });
-  return application;
+  return {
+    close: async () => {
+      await Promise.all([placeKept(), application.close()]);
+    },
+  };
 }
 
-function hostOf(application: Application, window: BrowserWindow, logError: LogError): Host {
+function hostOf(
+  application: Application,
+  window: BrowserWindow,
+  menu: OfferedMenu,
+  logError: LogError,
+): Host {
   const recentErrors = new RecentErrors(Date.now);
   return {
     version: application.version,
@@ -110,6 +132,7 @@ function hostOf(application: Application, window: BrowserWindow, logError: LogEr
     chooseSaveFile: (fileName) => askForSaveFile(window, fileName),
     recentErrors,
     logError: recentErrors.tap(logError),
+    menu,
   };
 }
 
@@ -117,18 +140,4 @@ async function chosenConfigFile(window: BrowserWindow): Promise<ChosenFile | und
   const file = await askForConfigFile(window);
   if (file === undefined) return undefined;
   return { name: basename(file), content: await readConfigContent(file) };
-}
-
-/** From the menu: the page learns of the new catalogue by loading anew. */
-async function useChosenCatalogue(host: Host, window: BrowserWindow): Promise<void> {
-  try {
-    const file = await host.chooseCatalogueFile?.();
-    if (file === undefined) return;
-    await host.useCatalogue(file);
-    window.webContents.reload();
-  } catch (thrown) {
-    const error = toDeviceError(thrown);
-    if (error.code === 'INTERNAL') host.logError('use a register description file', thrown);
-    await showError(window, error);
-  }
 }

@@ -1,11 +1,19 @@
+import { allActions } from './all-actions';
 import { connect } from './connect';
 import { watchWork } from './watch-work';
 import { createStores, type Stores, type StoresOptions } from './stores';
+import { followMenu } from './window-menu';
 
 /** What the first screen needs, asked for at once: nothing waits for anything else. */
 export function loadAll(stores: Stores, signal: AbortSignal): void {
   const { application, devices, doctor, registers, activity, changes, reports } = stores;
-  void application.getState().load();
+  void application
+    .getState()
+    .load()
+    .then(() => {
+      if (application.getState().state?.entry !== 'electron') return undefined;
+      return followMenu(allActions, stores, signal);
+    });
   void devices.getState().load();
   void registers.getState().loadList(undefined);
   void changes.getState().loadOpen();

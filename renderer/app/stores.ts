@@ -136,20 +136,23 @@ export function useFrom<Name extends StoreName, Part>(
   return useStore<StoreApi<StateOf<Name>>, Part>(store, select);
 }
 
+/** Calls back whenever any store has changed. @returns how to stop */
+export function onAnyChange(stores: Stores, changed: () => void): () => void {
+  const stops = Object.values(stores).flatMap((store) =>
+    'subscribe' in store ? [store.subscribe(changed)] : [],
+  );
+  return () => {
+    for (const stop of stops) stop();
+  };
+}
+
 /** Something that follows from several stores, followed as they change: a plain value, not an object. */
 export function useAcross<Value extends boolean | number | string | undefined>(
   select: (stores: Stores) => Value,
 ): Value {
   const stores = useStores();
   return useSyncExternalStore(
-    (changed) => {
-      const stops = Object.values(stores).flatMap((store) =>
-        'subscribe' in store ? [store.subscribe(changed)] : [],
-      );
-      return () => {
-        for (const stop of stops) stop();
-      };
-    },
+    (changed) => onAnyChange(stores, changed),
     () => select(stores),
   );
 }

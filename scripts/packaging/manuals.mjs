@@ -1,4 +1,4 @@
-// The manual page and completion, as the program makes them of its own commands. By itself it puts them into
+// The manual page and completion, as the program makes them of its own commands. Started by itself it puts them into
 // dist/manual, for electron-builder.
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
@@ -12,8 +12,8 @@ export function makeManuals(root) {
   return { man: make('man'), bash: make('bash'), zsh: make('zsh'), fish: make('fish') };
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
-  const root = join(import.meta.dirname, '../..');
+/** Puts them into dist/manual, where electron-builder.yml takes them from. */
+export function putManuals(root) {
   const folder = join(root, 'dist/manual');
   mkdirSync(folder, { recursive: true });
   const { man, bash, zsh, fish } = makeManuals(root);
@@ -25,4 +25,8 @@ if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   })) {
     writeFileSync(join(folder, name), content);
   }
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  putManuals(join(import.meta.dirname, '../..'));
 }

@@ -69,16 +69,3 @@ it('ships the udev rule disabled, and says what membership grants', () => {
   expect(rules.split('\n').filter((line) => line !== '' && !line.startsWith('#'))).toEqual([]);
   expect(rules).toContain('Scope 0 permits writing access registers');
 });
-
-it('has a desktop entry that says what the packages’ own says', () => {
-  const entry = text('assets/desktop/mlx5desk.desktop');
-  const inBuilder = /desktop:\n {4}entry:\n((?: {6}.*\n)+)/.exec(text('electron-builder.yml'))?.[1];
-
-  const lines = (inBuilder ?? '')
-    .trim()
-    .split('\n')
-    .map((line) => line.trim().replace(': ', '='));
-
-  expect(lines.length).toBeGreaterThan(4);
-  expect(entry.split('\n')).toEqual(expect.arrayContaining(lines));
-});

@@ -1,3 +1,4 @@
+import { eventIterator } from '@orpc/contract';
 import * as z from 'zod';
 import { procedure } from './base';
 
@@ -23,8 +24,44 @@ export const appState = z.object({
 });
 export type AppState = z.infer<typeof appState>;
 
+/** Names one of the page's actions, `frame.theme.dark`. What it does is the page's own business. */
+const actionId = z
+  .string()
+  .max(64)
+  .regex(/^[a-z][a-z0-9.-]*$/);
+
+/** An action of the page in the menu of its window. */
+export const menuEntry = z.object({
+  place: z.enum(['file', 'view', 'go', 'help']),
+  /** Entries of one group stand together, apart from the next. */
+  group: z.number().int().min(0).max(15),
+  action: actionId,
+  label: z
+    .string()
+    .min(1)
+    .max(60)
+    .regex(/^[^\p{C}]*$/u),
+  /** `Ctrl+K`, `[`: only shown, the page listens itself. */
+  key: z
+    .string()
+    .max(16)
+    .regex(/^[\x21-\x7e]+$/)
+    .optional(),
+  enabled: z.boolean(),
+});
+export type MenuEntry = z.infer<typeof menuEntry>;
+
+export const menuChoice = z.object({ action: actionId });
+export type MenuChoice = z.infer<typeof menuChoice>;
+
 export const appContract = {
   state: procedure.output(appState),
   /** Asks for a register description file in a native dialog and uses it. Null: dismissed. */
   chooseCatalogue: procedure.output(appState.nullable()),
+  /** What the menu of the window offers beside its own entries, in their order. A browser has no such menu. */
+  offerMenu: procedure
+    .input(z.object({ entries: z.array(menuEntry).max(60) }))
+    .output(z.object({})),
+  /** Actions that a person chooses in the menu. */
+  menuChoices: procedure.output(eventIterator(menuChoice)),
 };

@@ -2,6 +2,7 @@ import { DeviceError } from '../../device/device-error';
 import type { AppState } from '../contract/app';
 import type { Host } from '../host';
 import { os } from './base';
+import { menuStream } from './menu-stream';
 
 function stateOf(host: Host): AppState {
   return {
@@ -37,4 +38,13 @@ export const appRouter = {
     await context.useCatalogue(file);
     return stateOf(context);
   }),
+
+  offerMenu: os.app.offerMenu.handler(({ context, input }) => {
+    context.menu?.offer(input.entries);
+    return {};
+  }),
+
+  menuChoices: os.app.menuChoices.handler(({ context, signal }) =>
+    menuStream(context.menu, signal),
+  ),
 };

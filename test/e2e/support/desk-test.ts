@@ -33,7 +33,7 @@ export const test = base.extend<{ opened: OpenWindow }, DeskOptions & DeskWorker
       if (shell === 'electron') {
         const electron = findElectron();
         if ('missing' in electron) return use({ missing: electron.missing });
-        const app = await startElectronApp(electron.path, look);
+        const app = await startElectronApp(electron, look);
         await use(app);
         return app.close();
       }

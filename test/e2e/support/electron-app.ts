@@ -1,19 +1,17 @@
 import { _electron } from '@playwright/test';
-import { join } from 'node:path';
+import type { FoundElectron } from './find-electron';
 import { makePrivateFolders } from './private-folders';
 import type { OpenWindow, RunningApp, WindowLook } from './running-app';
 
-const root = join(import.meta.dirname, '../../..');
-
 /** The desktop entry in real Electron: one window, made new by clearing its storage and loading it again. */
 export async function startElectronApp(
-  executablePath: string,
+  electron: FoundElectron,
   look: WindowLook,
 ): Promise<RunningApp> {
   const folders = await makePrivateFolders();
   const app = await _electron.launch({
-    executablePath,
-    args: [root, '--simulate'],
+    executablePath: electron.path,
+    args: [...electron.args, '--simulate'],
     env: { ...inheritedEnv(), ...folders.env },
   });
   const page = await app.firstWindow();

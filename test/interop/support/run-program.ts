@@ -15,11 +15,12 @@ export async function runProgram(
   args: readonly string[],
   env: Readonly<Record<string, string>>,
   stdin = '',
+  timeLimitMs = TIME_LIMIT_MS,
 ): Promise<ProgramResult> {
   const child = spawn(command, args, {
     env: { ...process.env, ...env },
     stdio: ['pipe', 'pipe', 'pipe'],
-    timeout: TIME_LIMIT_MS,
+    timeout: timeLimitMs,
     killSignal: 'SIGKILL',
   });
   let stdout = '';

@@ -37,6 +37,19 @@ describe('app', () => {
     });
   });
 
+  it.each([
+    ['an id that is none', { action: '../etc' }],
+    ['a label over several lines', { label: 'Quit\nnow' }],
+    ['a label that turns the direction of text', { label: '\u202equit' }],
+    ['a place that there isn’t', { place: 'apple' }],
+  ])('takes no menu with %s', async (_what, wrong) => {
+    const entry = { place: 'view', group: 0, action: 'a', label: 'A', enabled: true, ...wrong };
+
+    await expect(page.api.app.offerMenu({ entries: [entry as never] })).rejects.toMatchObject({
+      data: { code: 'API_REFUSED' },
+    });
+  });
+
   it('says nothing was chosen when the dialog is dismissed', async () => {
     const withDialog = connectPage({
       ...test.host,

@@ -267,6 +267,8 @@ export function applyEvents(...events: ApplyEvent[]): Api['change']['apply'] {
 interface FakeCalls {
   state?: Api['app']['state'];
   chooseCatalogue?: Api['app']['chooseCatalogue'];
+  offerMenu?: Api['app']['offerMenu'];
+  menuChoices?: Api['app']['menuChoices'];
   list?: Api['devices']['list'];
   rescan?: Api['devices']['rescan'];
   unlock?: Api['devices']['unlock'];
@@ -302,6 +304,8 @@ export function fakeApi(calls: FakeCalls = {}): Api {
     app: {
       state: calls.state ?? (() => Promise.resolve(anAppState)),
       chooseCatalogue: calls.chooseCatalogue ?? (() => Promise.resolve(null)),
+      offerMenu: calls.offerMenu ?? (() => Promise.resolve({})),
+      menuChoices: calls.menuChoices ?? notAsked,
     },
     devices: {
       list: calls.list ?? devices,

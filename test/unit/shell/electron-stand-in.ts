@@ -81,7 +81,18 @@ export class StandInContents
 
 export class BrowserWindow
   extends EventEmitter
-  implements Pick<Electron.BrowserWindow, 'loadURL' | 'show' | 'focus' | 'isMinimized' | 'restore'>
+  implements
+    Pick<
+      Electron.BrowserWindow,
+      | 'loadURL'
+      | 'show'
+      | 'focus'
+      | 'isMinimized'
+      | 'restore'
+      | 'maximize'
+      | 'isMaximized'
+      | 'getNormalBounds'
+    >
 {
   static readonly opened: BrowserWindow[] = [];
   readonly webContents = new StandInContents();
@@ -90,6 +101,9 @@ export class BrowserWindow
   readonly focus = vi.fn();
   readonly restore = vi.fn();
   readonly isMinimized = vi.fn(() => true);
+  readonly maximize = vi.fn();
+  readonly isMaximized = vi.fn(() => false);
+  readonly getNormalBounds = vi.fn(() => ({ x: 40, y: 30, width: 1200, height: 800 }));
 
   constructor(readonly options: Electron.BrowserWindowConstructorOptions) {
     super();
@@ -175,4 +189,10 @@ export const shell = {
 export const Menu = {
   buildFromTemplate: vi.fn((template: Electron.MenuItemConstructorOptions[]) => template),
   setApplicationMenu: vi.fn(),
+};
+
+const onlyScreen = { id: 1, workArea: { x: 0, y: 0, width: 1920, height: 1080 } };
+export const screen = {
+  getPrimaryDisplay: vi.fn(() => onlyScreen),
+  getAllDisplays: vi.fn(() => [onlyScreen]),
 };

@@ -27,7 +27,8 @@ beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'mlx5desk-test-'));
   mkdirSync(join(folder, 'renderer'));
   writeFileSync(join(folder, 'renderer/index.html'), 'page');
-  for (const name of ['XDG_CACHE_HOME', 'XDG_STATE_HOME']) vi.stubEnv(name, folder);
+  for (const name of ['XDG_CACHE_HOME', 'XDG_STATE_HOME', 'XDG_CONFIG_HOME'])
+    vi.stubEnv(name, folder);
   vi.stubEnv('TEST_RENDERER', join(folder, 'renderer'));
   vi.spyOn(process, 'getuid').mockReturnValue(1000);
   vi.spyOn(process, 'argv', 'get').mockReturnValue(['electron', '.', '--simulate']);
@@ -46,7 +47,8 @@ async function startMain(): Promise<InstanceType<Electron['BrowserWindow']>> {
   await import('../../../electron/main');
   await vi.waitFor(() => {
     expect(electron.Menu.setApplicationMenu).toHaveBeenCalled();
-  });
+    // The first to load the whole application takes its time.
+  }, 30_000);
   return electron.BrowserWindow.opened[0]!;
 }
 
@@ -168,6 +170,63 @@ describe('main', () => {
     await vi.waitFor(() => {
       expect(electron.app.exit.mock.calls).toEqual([[0]]);
     });
+  });
+});
+
+describe('the place of the window', () => {
+  it('is kept when it is closed, and taken up by the next one', async () => {
+    const window = await startMain();
+    window.isMaximized.mockReturnValue(true);
+
+    window.emit('close');
+    electron.app.emit('will-quit', { preventDefault: vi.fn() });
+    await vi.waitFor(() => {
+      expect(electron.app.exit).toHaveBeenCalled();
+    });
+    vi.resetModules();
+    electron = await import('./electron-stand-in');
+    vi.doMock('electron', () => electron);
+    const next = await startMain();
+
+    expect(next.options).toMatchObject({ x: 40, y: 30, width: 1200, height: 800 });
+    next.emit('ready-to-show');
+    expect(next.maximize).toHaveBeenCalled();
+  });
+
+  it('is passed over where the file holds something else', async () => {
+    mkdirSync(join(folder, 'mlx5desk'), { recursive: true });
+    writeFileSync(join(folder, 'mlx5desk/window.json'), '{"window":{"x":"left"}}');
+
+    const window = await startMain();
+
+    expect(window.options).toMatchObject({ width: 1440, height: 900 });
+    expect(window.options).not.toHaveProperty('x');
+  });
+});
+
+describe('the menu', () => {
+  it('shows what the page offers, and tells it what was chosen', async () => {
+    await startMain();
+    const api = clientOver((await loadPage())[0]!.ports[0]!);
+    const stop = new AbortController();
+    const choices = await api.app.menuChoices(undefined, { signal: stop.signal });
+    const chosen = choices.next();
+
+    await api.app.offerMenu({
+      entries: [
+        { place: 'go', group: 0, action: 'frame.config', label: 'Configuration', enabled: true },
+      ],
+    });
+    const item = await vi.waitFor(() => {
+      const template = electron.Menu.buildFromTemplate.mock.calls.at(-1)?.[0] ?? [];
+      const go = template.find(({ label }) => label === '&Go')?.submenu;
+      expect(go).toHaveLength(1);
+      return (go as Electron.MenuItemConstructorOptions[])[0];
+    });
+    item?.click?.({} as never, undefined, {});
+
+    expect(await chosen).toMatchObject({ value: { action: 'frame.config' } });
+    stop.abort();
   });
 });
 
