@@ -18,7 +18,7 @@ export function deviceNotice(change: ListChange): NewNotification | undefined {
       const { id, name, identity, error } = change.device;
       return {
         kind: error === undefined ? 'done' : 'warn',
-        title: `${name} came`,
+        title: `${name} arrived`,
         words: error?.title ?? identity?.model ?? identity?.deviceName,
         about: `device ${id}`,
         place: { label: 'Go to Devices', tab: 'devices', device: id },

@@ -8,6 +8,8 @@ import { ActionButton } from './action-button';
 import { NotificationBell } from './notification-bell';
 import { StatusWork } from './status-work';
 import { useFrom } from './stores';
+import { NARROW_PX } from './theme';
+import { useNarrowerThan } from './use-media';
 import styles from './status-line.module.css';
 
 /** What the selected device does while nothing runs that a person started. */
@@ -104,6 +106,7 @@ function ScopeInUse() {
 /** On the left what happens now, on the right what holds for this session. */
 export function StatusLine() {
   const state = useFrom('application', (application) => application.state);
+  const narrow = useNarrowerThan(NARROW_PX);
   return (
     <footer className={styles.status} aria-label="Status">
       <Now />
@@ -121,14 +124,19 @@ export function StatusLine() {
               <Icon name="warning" small /> simulated and reports only
             </span>
           )}
-          <span className="cut" title={`${String(state.registerCount)} registers`}>
+          <span
+            className="cut"
+            title={`${state.catalogue}, ${String(state.registerCount)} registers`}
+          >
             {state.notices.length === 0 ? undefined : (
               <span className="warn" title={state.notices.join(' ')}>
                 <Icon name="warning" small />
                 <span className="unseen">{state.notices.join(' ')}</span>{' '}
               </span>
             )}
-            <Term meaning={glossary.catalogue}>catalogue</Term>: {state.catalogue}
+            <Term meaning={glossary.catalogue}>catalogue</Term>
+            {/* What a card does comes before where names come from. */}
+            {narrow ? undefined : `: ${state.catalogue}`}
           </span>
         </>
       )}

@@ -37,13 +37,13 @@ function isInSight(work: Work, { frame, devices }: Stores): boolean {
 function tellEnd(work: Work, stores: Stores): void {
   const source = workSources.find(({ id }) => id === work.source);
   if (source?.endOf === undefined || work.wasCancelled() || isInSight(work, stores)) return;
-  const { title, problem } = source.endOf(stores, work.device);
+  const { title, failed } = source.endOf(stores, work.device);
   const device = stores.devices.getState().devices?.find(({ id }) => id === work.device);
   const tab = tabs.find(({ id }) => id === work.tab);
   stores.notifications.getState().notify({
-    kind: problem === undefined ? 'done' : 'bad',
-    title: problem === undefined ? title : `${work.what} ended with an error`,
-    words: problem?.title ?? device?.name,
+    kind: failed === undefined ? 'done' : 'bad',
+    title: failed === undefined ? title : (failed.title ?? `${work.what} ended with an error`),
+    words: failed?.why?.title ?? device?.name,
     about: `${work.source} ${work.device ?? ''}`,
     place:
       tab === undefined

@@ -9,7 +9,12 @@ export type FoundWork = Running & { readonly done?: number; readonly total?: num
 /** How it ended, for a person who wasn't there. */
 export interface WorkEnd {
   readonly title: string;
-  readonly problem?: Pick<Problem, 'title'> | undefined;
+  /** It ended with an error. */
+  readonly failed?: { readonly title?: string; readonly why: Problem | undefined } | undefined;
+}
+
+function failedBy(why: Problem | undefined): WorkEnd['failed'] {
+  return why === undefined ? undefined : { why };
 }
 
 export interface WorkSource {
@@ -48,12 +53,14 @@ function writing({ change }: Stores): FoundWork | undefined {
 function writeEnd({ change }: Stores): WorkEnd {
   const { open } = change.getState();
   const title = open?.plans[0]?.title ?? 'The change';
-  if (open === undefined) return { title };
-  const wrong = open.ends.find((end) => !isDone(end));
-  if (wrong !== undefined) return { title, problem: { title: endWords(wrong) } };
-  return open.problem === undefined
-    ? { title: `${title}: done` }
-    : { title, problem: open.problem };
+  const done = `${title}: done`;
+  const wrong = open?.ends.find((end) => !isDone(end));
+  if (wrong !== undefined) {
+    return { title: done, failed: { title: `${title}: ${endWords(wrong)}`, why: wrong.error } };
+  }
+  return open?.problem === undefined
+    ? { title: done }
+    : { title: done, failed: { title: `${title}: not done`, why: open.problem } };
 }
 
 /** All that can run, in no order. */
@@ -83,7 +90,7 @@ export const workSources: readonly WorkSource[] = [
     find: ({ rscdump }) => withProgress(rscdump.getState().dumping, rscdump.getState().progress),
     endOf: ({ rscdump }, device) => ({
       title: 'The resource dump is there',
-      problem: device === undefined ? undefined : rscdump.getState().problems[device],
+      failed: failedBy(rscdump.getState().problems[device ?? '']),
     }),
   },
   {
@@ -92,7 +99,7 @@ export const workSources: readonly WorkSource[] = [
     find: ({ regdump }) => withProgress(regdump.getState().taking, regdump.getState().progress),
     endOf: ({ regdump }) => ({
       title: 'The register dump is there',
-      problem: regdump.getState().problem,
+      failed: failedBy(regdump.getState().problem),
     }),
   },
   {
@@ -102,7 +109,7 @@ export const workSources: readonly WorkSource[] = [
       withProgress(reportCollect.getState().collecting, collectProgress(reportCollect.getState())),
     endOf: ({ reportCollect }) => ({
       title: 'The report is collected',
-      problem: reportCollect.getState().problem,
+      failed: failedBy(reportCollect.getState().problem),
     }),
   },
   {
@@ -122,7 +129,7 @@ export const workSources: readonly WorkSource[] = [
       withProgress(reportTable.getState().indexing, reportTable.getState().progress),
     endOf: ({ reportTable }) => ({
       title: 'The folder of reports is read',
-      problem: reportTable.getState().problem,
+      failed: failedBy(reportTable.getState().problem),
     }),
   },
   {

@@ -31,7 +31,7 @@ export function logColumns(nameOf: (id: string) => string): readonly DataGridCol
       width: 96,
       text: ({ kind }) => kinds[kind].word,
       render: ({ kind }) => (
-        <span>
+        <span className="small quiet">
           <Icon name={kinds[kind].icon} small /> {kinds[kind].word}
         </span>
       ),
@@ -47,7 +47,7 @@ export function logColumns(nameOf: (id: string) => string): readonly DataGridCol
     {
       id: 'what',
       header: 'What',
-      width: 200,
+      width: 176,
       grow: 2,
       text: ({ text }) => text,
       render: ({ text, kind }) => (
@@ -59,7 +59,7 @@ export function logColumns(nameOf: (id: string) => string): readonly DataGridCol
     {
       id: 'outcome',
       header: 'Outcome',
-      width: 128,
+      width: 176,
       grow: 1,
       text: outcome,
       render: (entry) => (
@@ -75,6 +75,10 @@ export function logColumns(nameOf: (id: string) => string): readonly DataGridCol
       align: 'right',
       text: ({ durationMs }) => (durationMs === undefined ? '' : formatDuration(durationMs)),
       compare: (a, b) => (a.durationMs ?? 0) - (b.durationMs ?? 0),
+      render: ({ durationMs }) =>
+        durationMs === undefined ? undefined : (
+          <span className="data">{formatDuration(durationMs)}</span>
+        ),
     },
     {
       id: 'scope',

@@ -61,7 +61,7 @@ test.describe('a card that is unplugged while the window runs', () => {
 
       shim.plug('cx7');
 
-      await expect(stack(page)).toContainText(`${address} came`);
+      await expect(stack(page)).toContainText(`${address} arrived`);
       await expect(stack(page)).not.toContainText('is gone');
       await expect(desk.card(address)).not.toContainText('gone');
       const before = shim.log().length;

@@ -167,6 +167,33 @@ for (const theme of ['light', 'dark'] as const) {
       await shoot(page, look, `report-compare-${theme}`);
     });
 
+    test('the log', async ({ page, look }) => {
+      const desk = new Desk(page);
+      await desk.openRegister('PAOS');
+      await desk.read();
+      await desk.openRegister('PCNR');
+      await desk.readButton.click();
+      await page.keyboard.press('Control+j');
+      await expect(page.getByRole('grid', { name: 'Log entries' })).toContainText('PCNR');
+      await page.evaluate('document.activeElement.blur()');
+      await shoot(page, look, `log-${theme}`);
+    });
+
+    test('the end of a dump, told in another tab', async ({ page, look }) => {
+      const desk = new Desk(page);
+      await desk.tab('Register dump').click();
+      await page.getByRole('textbox', { name: 'dumps', exact: true }).fill('2');
+      await page.getByRole('textbox', { name: 'seconds apart' }).fill('2');
+      await page
+        .getByRole('button', { name: /^Dump( again)?$/ })
+        .first()
+        .click();
+      await desk.tab('Devices').click();
+      await expect(page.getByRole('region', { name: 'Notifications' })).toBeVisible();
+      await page.evaluate('document.activeElement.blur()');
+      await shoot(page, look, `notification-${theme}`);
+    });
+
     test('the palette', async ({ page, look }) => {
       await page.keyboard.press('Control+k');
       await page.keyboard.type('temp');

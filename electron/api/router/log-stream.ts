@@ -111,7 +111,7 @@ function gapEntry(device: string, missed: number, atMs: number): Entry {
 }
 
 const changeWords: Record<DeviceChange['kind'], string> = {
-  arrived: 'came',
+  arrived: 'arrived',
   left: 'is gone',
   changed: 'changed: its node, its rights or the devices on it',
 };

@@ -5,7 +5,7 @@ import { createFrameStore } from '../../../../renderer/stores/frame-store';
 import { shownOf } from '../../../../renderer/stores/notifications-store';
 import { Remembered } from '../../../../renderer/stores/remembered';
 import { startRunning } from '../../../../renderer/stores/running';
-import { aDevice, anErrorReport, emptyMemory, fakeApi } from '../fake-api';
+import { aDevice, anErrorReport, aPlan, emptyMemory, fakeApi } from '../fake-api';
 
 function watched(): Stores {
   const remembered = new Remembered(emptyMemory());
@@ -104,6 +104,32 @@ describe('the end of work', () => {
 
     expect(shownOf(stores.notifications.getState())).toMatchObject([
       { kind: 'bad', title: 'Dumping the card ended with an error', words: 'The device is gone' },
+    ]);
+  });
+
+  it('is told of a write by its outcome', () => {
+    const stores = watched();
+    const open = {
+      plans: [aPlan()],
+      tab: 'registers',
+      meaningOf: undefined,
+      phase: { type: 'working', done: 0, total: 1, what: 'PAOS' },
+      ends: [],
+      problem: undefined,
+      running: startRunning('Writing', () => 7),
+    } as const;
+    stores.change.setState({ open });
+    stores.frame.getState().openTab('devices');
+
+    const ends = [{ type: 'outcome', plan: 'a', outcome: 'put-back', steps: [] }];
+    stores.change.setState({ open: { ...open, ends: ends as never, running: undefined } });
+
+    expect(shownOf(stores.notifications.getState())).toMatchObject([
+      {
+        kind: 'bad',
+        title: 'Set 1 field of PAOS: put back, everything is as before',
+        place: { tab: 'registers' },
+      },
     ]);
   });
 
