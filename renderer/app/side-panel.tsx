@@ -61,7 +61,13 @@ export function SidePanel({ label, children }: { label: string; children: ReactN
         }}
       />
       {/* eslint-enable jsx-a11y/no-noninteractive-element-interactions, jsx-a11y/no-noninteractive-tabindex */}
-      <aside id="panel" tabIndex={-1} aria-label={label} className={styles.panel} style={small ? undefined : { width: `${String(width / NORMAL_REM_PX)}rem` }}>
+      <aside
+        id="panel"
+        tabIndex={-1}
+        aria-label={label}
+        className={styles.panel}
+        style={small ? undefined : { width: `${String(width / NORMAL_REM_PX)}rem` }}
+      >
         {children}
       </aside>
     </>
