@@ -92,6 +92,11 @@ export function CommandPalette() {
     if (item === undefined) return;
     leave();
     item.run();
+    // Whoever had the focus nowhere before goes on in the body.
+    const { activeElement } = document;
+    if (activeElement === document.body || dialog.current?.contains(activeElement) === true) {
+      document.getElementById('body')?.focus();
+    }
   };
   const copyCommand = () => {
     if (active?.command === undefined) return;

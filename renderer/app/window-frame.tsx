@@ -24,6 +24,7 @@ import { NARROW_PX } from './theme';
 import { useDroppedReport } from './use-dropped-report';
 import { useKeptFocus } from './use-kept-focus';
 import { useKeys } from './use-keys';
+import { useReviewFocus } from './use-review-focus';
 import { useNarrowerThan } from './use-media';
 import styles from './window-frame.module.css';
 
@@ -121,6 +122,7 @@ export function WindowFrame() {
   const folded = isRailFolded(chosenFold, narrow ? NARROW_PX - 1 : NARROW_PX);
   useKeys();
   useKeptFocus();
+  useReviewFocus();
   useDroppedReport();
   const tab = tabs.find(({ id }) => id === current);
 

@@ -1,0 +1,167 @@
+import { Desk } from './support/desk';
+import { expect, test } from './support/desk-test';
+import { Keys } from './support/keys';
+import { codeFrom, inBrowserOnly, review, withWrites } from './support/writing-desk';
+
+test('one of two cards has a link problem: found, changed and undone with the keyboard alone', async ({
+  look,
+  shell,
+}) => {
+  test.skip(shell === 'electron', inBrowserOnly);
+  test.slow();
+  await withWrites(async (desk, app) => {
+    const { page } = desk;
+    const keys = new Keys(page);
+    await expect(desk.card('sim:cx7')).toBeVisible();
+
+    await keys.palette('sim:cx7', 'sim:cx7');
+    await expect(desk.card('sim:cx7')).toHaveAttribute('aria-current', 'true');
+    await keys.palette('#PAOS', 'PAOS');
+    await expect(page.getByRole('heading', { name: 'PAOS', exact: true })).toBeVisible();
+    await keys.press('r');
+    await page.getByText(/^read \d+ of \d+/).waitFor();
+
+    const newValue = page.getByRole('textbox', { name: 'new value' });
+    const stage = async (field: string, value: string) => {
+      await keys.tabTo(/^Fields of PAOS/, field === 'admin_status' ? 'Tab' : 'Shift+Tab');
+      await keys.press('/', 'Control+a');
+      await keys.type(field);
+      await expect(desk.field('PAOS', field)).toBeVisible();
+      await keys.press('Enter', 'Home');
+      await expect(desk.field('PAOS', field)).toHaveAttribute('aria-selected', 'true');
+      await keys.press('Control+c');
+      expect(await page.evaluate('navigator.clipboard.readText()')).toContain(field);
+      await keys.press('Enter');
+      await expect(newValue).toBeFocused();
+      await keys.press('Control+a');
+      await keys.type(value);
+    };
+    await stage('admin_status', '2');
+    await stage('ase', '1');
+    await expect(page.getByRole('region', { name: 'Staged changes' })).toContainText(
+      '2 changes staged',
+    );
+
+    await keys.tabTo(/^Fields of PAOS/, 'Shift+Tab');
+    await keys.press('w');
+    await expect(review(page).getByRole('button', { name: /^Cancel/ })).toBeFocused();
+    await keys.tabTo(/^Write 2 fields/, 'Shift+Tab');
+    await keys.press('Enter');
+    const code = page.getByRole('textbox', { name: /Code from the terminal/ });
+    await expect(code).toBeFocused();
+    await keys.type(await codeFrom(app));
+    await keys.press('Enter');
+    const outcome = page.getByRole('article', { name: /^Outcome of/ });
+    await expect(outcome).toContainText('read back');
+    await keys.tabTo(/^Done$/);
+    await keys.press('Enter');
+    // The review is gone; the focus is where it came from.
+    await expect(desk.fields('PAOS')).toBeFocused();
+
+    await keys.palette('Go to Changes', 'Go to Changes');
+    const changes = page.getByRole('grid', { name: 'Changes' });
+    await keys.tabTo(/^Changes$/);
+    await keys.press('Home');
+    await keys.tabTo(/^Undo$/);
+    await keys.press('Enter');
+    await expect(review(page).getByRole('button', { name: /^Cancel/ })).toBeFocused();
+    await keys.tabTo(/^Undo/, 'Shift+Tab');
+    await keys.press('Enter');
+    await expect(code).toBeFocused();
+    await keys.type(await codeFrom(app));
+    await keys.press('Enter');
+    await expect(outcome).toContainText('done');
+    await keys.tabTo(/^Done$/);
+    await keys.press('Enter');
+    await expect(changes.getByRole('row', { name: /undone/ })).toBeVisible();
+  }, look);
+});
+
+test('a setting: asked for in plain words, then by a recipe, up to the review, with the keyboard alone', async ({
+  look,
+  shell,
+}) => {
+  test.skip(shell === 'electron', inBrowserOnly);
+  test.slow();
+  await withWrites(async (desk) => {
+    const { page } = desk;
+    const keys = new Keys(page);
+    await expect(desk.card('sim:cx7')).toBeVisible();
+    await keys.palette('sim:cx7', 'sim:cx7');
+    await keys.press('5');
+    await page.getByText(/^read \d\d:\d\d:\d\d$/).waitFor();
+
+    await keys.press('/');
+    await keys.type('how do I get 16 virtual functions');
+    await expect(page.getByRole('region', { name: 'Answer' })).toBeVisible();
+    await keys.press('Enter');
+    await page.getByRole('textbox', { name: 'new value' }).waitFor();
+    await expect(desk.parameters).toBeFocused();
+
+    await keys.palette('Recipes for common jobs', 'Recipes for common jobs');
+    await keys.tabTo(/^Virtual functions \(SR-IOV\)/);
+    await keys.press('Enter');
+    const panel = page.getByRole('complementary', { name: 'Parameter' });
+    await expect(panel.getByRole('heading', { name: /^Virtual functions/ })).toBeFocused();
+    await keys.press('Tab', 'Control+a');
+    await keys.type('24');
+    await expect(panel.getByRole('region', { name: 'What it changes' })).toContainText('24');
+    await expect(panel.getByRole('button', { name: /^Stage / })).toBeEnabled();
+    await keys.tabTo(/^Stage /);
+    await keys.press('Enter');
+    await expect(desk.parameters).toBeFocused();
+
+    await keys.press('w');
+    await expect(review(page).getByRole('button', { name: /^Cancel/ })).toBeFocused();
+    await expect(
+      page.getByRole('article', { name: /^Set / }).getByRole('row', { name: /^NUM_OF_VFS/ }),
+    ).toContainText('24');
+    await keys.press('Enter');
+    await expect(page.getByRole('region', { name: 'Staged changes' })).toBeVisible();
+    await expect(desk.parameters).toBeFocused();
+  }, look);
+});
+
+test('the size of everything follows the keys, and is remembered', async ({ page }) => {
+  const desk = new Desk(page);
+  const keys = new Keys(page);
+  const remPx = () => page.evaluate<string>('getComputedStyle(document.documentElement).fontSize');
+  await expect(desk.card('sim:cx7')).toBeVisible();
+  const before = await remPx();
+  for (let step = 0; step < 7; step += 1) await page.keyboard.press('Control+Equal');
+  await expect.poll(async () => parseFloat(await remPx())).toBe(2 * parseFloat(before));
+  await page.reload();
+  await expect(desk.card('cx7')).toBeVisible();
+  expect(parseFloat(await remPx())).toBe(2 * parseFloat(before));
+  await keys.palette('zoom out', 'Zoom out');
+  await expect.poll(remPx).not.toBe(before);
+  await page.keyboard.press('Control+0');
+  await expect.poll(remPx).toBe(before);
+});
+
+test('work that ends takes no focus with it', async ({ page }) => {
+  const desk = new Desk(page);
+  const keys = new Keys(page);
+  await expect(desk.card('sim:cx7')).toBeVisible();
+  await keys.palette('#PAOS', 'PAOS');
+  await keys.tabTo(/^Read$/);
+  await keys.press('Enter');
+  await page.getByText(/^read \d+ of \d+/).waitFor();
+  await expect(desk.readButton).toBeFocused();
+});
+
+test('who asked the system for less motion sees nothing move', async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  // As specific as a part's own style can be.
+  const moving = await page.evaluate<string[]>(`(() => {
+    const probe = document.createElement('p');
+    probe.style.animation = 'slide 2s infinite';
+    probe.style.transition = 'color 2s';
+    document.body.append(probe);
+    const { animationDuration, animationIterationCount, transitionDuration } =
+      getComputedStyle(probe);
+    probe.remove();
+    return [animationDuration, animationIterationCount, transitionDuration];
+  })()`);
+  expect(moving).toEqual(['0s', '1', '0s']);
+});
