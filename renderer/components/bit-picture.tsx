@@ -212,6 +212,7 @@ export function BitPicture(props: BitPictureProps) {
                 const width = high - low + 1;
                 const place = { row: item.index, cell: at };
                 const isCursor = place.row === cursor.row && place.cell === cursor.cell;
+                const words = cellWords(cell);
                 const isChosen = span !== undefined && span.path === selectedPath;
                 return (
                   <span
@@ -223,8 +224,7 @@ export function BitPicture(props: BitPictureProps) {
                     aria-colindex={32 - high}
                     aria-colspan={width}
                     aria-selected={isChosen}
-                    aria-label={cellWords(cell)}
-                    title={cellWords(cell)}
+                    title={words}
                     className={classNames(
                       styles.cell,
                       span === undefined && styles.reserved,
@@ -236,10 +236,15 @@ export function BitPicture(props: BitPictureProps) {
                     )}
                     style={{ gridColumn: `${String(33 - high)} / span ${String(width)}` }}
                   >
+                    <span className="unseen">{words}</span>
                     {span === undefined ? undefined : (
                       <>
-                        <span className={styles.name}>{span.name}</span>
-                        <span className={styles.value}>{shownValue(span)}</span>
+                        <span className={styles.name} aria-hidden>
+                          {span.name}
+                        </span>
+                        <span className={styles.value} aria-hidden>
+                          {shownValue(span)}
+                        </span>
                       </>
                     )}
                   </span>

@@ -37,6 +37,40 @@ for (const theme of ['light', 'dark'] as const) {
       await shoot(page, look, `registers-${theme}`);
     });
 
+    test('Registers, the picture of the bits', async ({ page, look }) => {
+      const desk = new Desk(page);
+      await desk.openRegister('PTYS');
+      await desk.read();
+      await page.getByRole('button', { name: 'Layout', exact: true }).click();
+      await desk.field('PTYS', 'ext_eth_proto_capability').click();
+      await page.evaluate('document.activeElement.blur()');
+      await shoot(page, look, `register-layout-${theme}`);
+    });
+
+    test('Registers, what changed from read to read', async ({ page, look }) => {
+      const desk = new Desk(page);
+      await desk.openRegister('PPCNT');
+      await desk.read();
+      for (const count of [2, 3]) {
+        await desk.readButton.click();
+        await page.getByText(new RegExp(`^read ${String(count)} of ${String(count)},`)).waitFor();
+      }
+      await page.getByRole('button', { name: 'History', exact: true }).click();
+      await page.evaluate('document.activeElement.blur()');
+      await shoot(page, look, `register-history-${theme}`);
+    });
+
+    test('Registers, two cards compared', async ({ page, look }) => {
+      const desk = new Desk(page);
+      await desk.openRegister('PTYS');
+      await page.getByRole('button', { name: 'Two cards' }).click();
+      await page.getByRole('button', { name: 'Compare', exact: true }).click();
+      const both = page.getByRole('grid', { name: 'PTYS of both' });
+      await both.getByRole('row').nth(2).click();
+      await page.evaluate('document.activeElement.blur()');
+      await shoot(page, look, `register-compare-${theme}`);
+    });
+
     test('Configuration', async ({ page, look }) => {
       const desk = new Desk(page);
       await desk.openConfig();

@@ -100,6 +100,7 @@ export const registerComparison = z.object({
       /** Absent: that side has another member of the union there. */
       left: comparedValue.optional(),
       right: comparedValue.optional(),
+      /** False also of an index field that has the very value its side asked for. */
       differs: z.boolean(),
     }),
   ),

@@ -4,6 +4,7 @@ import type { Session } from '../../device/session';
 import type { RegisterLayout } from '../../prm/register';
 import type { FieldReading } from '../field-reading';
 import { readRegister } from './read-register';
+import { resolveRequest } from './request';
 import type { ReadingResult } from './reading';
 
 /** One of the two: where it is read and what for. */
@@ -11,7 +12,7 @@ export interface RegisterSide {
   readonly device: string;
   /** Values of INDEX and OP fields; the others are 0. */
   readonly request: Readonly<Record<string, number>>;
-  open(): Promise<Session>;
+  readonly open: () => Promise<Session>;
 }
 
 export interface ComparedField {
@@ -24,6 +25,7 @@ export interface ComparedField {
   /** Absent: that side has another member of the union there. */
   readonly left?: { readonly value: string; readonly enum?: string };
   readonly right?: { readonly value: string; readonly enum?: string };
+  /** False also of an index field that has the very value its side asked for. */
   readonly differs: boolean;
 }
 
@@ -47,7 +49,8 @@ export async function compareRegisters(
 ): Promise<RegisterComparison> {
   const left = await readSide(register, sides.left, signal);
   const right = await readSide(register, sides.right, signal);
-  const fields = compareFields(left.reading.fields, right.reading.fields);
+  const chosen = chosenApart(register, sides.left.request, sides.right.request);
+  const fields = compareFields(left.reading.fields, right.reading.fields, chosen);
   return {
     register: register.name,
     left,
@@ -55,6 +58,24 @@ export async function compareRegisters(
     fields,
     differ: fields.filter(({ differs }) => differs).length,
   };
+}
+
+/** Paths of request fields by which a person told the two apart: that these differ is no finding. */
+function chosenApart(
+  register: RegisterLayout,
+  left: RegisterSide['request'],
+  right: RegisterSide['request'],
+): ReadonlySet<string> {
+  const values = (request: RegisterSide['request']): Map<string, number> =>
+    new Map(
+      resolveRequest(register, Object.entries(request)).map(({ leaf, value }) => [
+        leaf.path,
+        value,
+      ]),
+    );
+  const [lefts, rights] = [values(left), values(right)];
+  const paths = [...lefts.keys(), ...rights.keys()];
+  return new Set(paths.filter((path) => (lefts.get(path) ?? 0) !== (rights.get(path) ?? 0)));
 }
 
 async function readSide(
@@ -71,14 +92,20 @@ async function readSide(
   }
 }
 
+/** @param chosen paths of fields that differ because that was asked for */
 export function compareFields(
   left: readonly FieldReading[],
   right: readonly FieldReading[],
+  chosen: ReadonlySet<string> = new Set(),
 ): ComparedField[] {
   const others = new Map(right.map((field) => [field.path, field]));
   const own = new Set(left.map(({ path }) => path));
   return [
-    ...left.map((field) => compared(field, field, others.get(field.path))),
+    ...left.map((field) =>
+      chosen.has(field.path)
+        ? { ...compared(field, field, others.get(field.path)), differs: false }
+        : compared(field, field, others.get(field.path)),
+    ),
     ...right.filter(({ path }) => !own.has(path)).map((field) => compared(field, undefined, field)),
   ];
 }

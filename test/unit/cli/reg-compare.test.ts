@@ -3,6 +3,7 @@ import { bytes, fakeCard } from '../tools/fake-card';
 import { run, type RunOptions } from './run';
 
 const up = bytes('00010101 00000000 00000000 00000000');
+const zeros = '0'.repeat(24);
 const down = bytes('00010102 00000000 00000000 00000000');
 
 function cards(first = up, second = down): RunOptions {
@@ -39,7 +40,9 @@ describe('reg compare', () => {
   });
 
   it('compares two ports of one card', async () => {
-    const card = fakeCard({ 0x5006: (data) => (data[1] === 1 ? up : down) });
+    const card = fakeCard({
+      0x5006: (data) => bytes(data[1] === 1 ? '00010101' + zeros : '00020102' + zeros),
+    });
     const devices = { fwctl0: { open: () => card.session } };
 
     const { exit, stdout } = await run(
@@ -53,6 +56,12 @@ describe('reg compare', () => {
       left: { device: 'fwctl0', indexes: { local_port: 1 } },
       right: { device: 'fwctl0', indexes: { local_port: 2 } },
       differ: 1,
+    });
+    // That the ports differ was asked for.
+    expect(JSON.parse(stdout)).toMatchObject({
+      fields: expect.arrayContaining([
+        expect.objectContaining({ path: 'local_port', differs: false }),
+      ]) as unknown,
     });
     expect(card.requests.map((data) => data[1])).toEqual([1, 2]);
   });

@@ -60,6 +60,6 @@ describe('exportReads', () => {
   });
 
   it('refuses bytes that aren’t those of the register', () => {
-    expect(() => fileOf('csv', '0001')).toThrowError(/PORT: a read of 2 bytes instead of 16/);
+    expect(() => fileOf('csv', '0001')).toThrow(/PORT: a read of 2 bytes instead of 16/);
   });
 });
