@@ -14,6 +14,13 @@ for (const theme of ['Light theme', 'Dark theme'] as const) {
     test('of the Devices tab', async ({ page }) => {
       await expect(page.getByRole('grid', { name: 'Devices' })).toContainText('sim:cx6dx');
       expect(await seriousViolations(page)).toEqual([]);
+      await new Desk(page).chooseCard('sim:bf3');
+      await expect(page.getByRole('region', { name: 'Ports of the card' })).toBeVisible();
+      expect(await seriousViolations(page)).toEqual([]);
+      // Tall enough for every port.
+      await page.setViewportSize({ width: 1920, height: 1080 });
+      await expect(page.getByRole('row', { name: /sim:cx7 port 1/ })).toBeVisible();
+      expect(await seriousViolations(page)).toEqual([]);
     });
 
     test('of the Registers tab', async ({ page }) => {

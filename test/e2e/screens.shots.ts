@@ -29,6 +29,13 @@ for (const theme of ['light', 'dark'] as const) {
       await shoot(page, look, `devices-${theme}`);
     });
 
+    test('Devices, a card with a broken link', async ({ page, look }) => {
+      await new Desk(page).chooseCard('sim:bf3');
+      await expect(page.getByRole('region', { name: 'Ports of the card' })).toBeVisible();
+      await page.evaluate('document.activeElement.blur()');
+      await shoot(page, look, `devices-broken-link-${theme}`);
+    });
+
     test('Registers', async ({ page, look }) => {
       const desk = new Desk(page);
       await desk.openRegister('PTYS');

@@ -12,7 +12,7 @@ export async function nodeAccess(files: SystemFiles, node: string): Promise<stri
   const { mode, uid, gid } = ownership;
   if ((mode & OTHERS_WRITE) !== 0) return 'everybody';
   const owner = (await nameOf(files, '/etc/passwd', uid)) ?? `user ${uid}`;
-  const group = (await nameOf(files, '/etc/group', gid)) ?? `group ${gid}`;
+  const group = (await nameOf(files, '/etc/group', gid)) ?? String(gid);
   const isGroupIn = (mode & GROUP_WRITES) !== 0;
   const named = [
     // Root may always.

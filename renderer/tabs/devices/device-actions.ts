@@ -64,7 +64,7 @@ export const copyIdentity: Action = {
 
 export const copyIdentityJson: Action = {
   id: 'devices.copy-identity-json',
-  label: 'Copy identity as JSON',
+  label: 'Copy identity (JSON)',
   icon: 'file',
   hint: 'The chosen card’s part of what devices --json prints',
   when: copyIdentity.when,

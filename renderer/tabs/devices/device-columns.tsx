@@ -38,15 +38,18 @@ function attentionWords(device: Device): string {
   return [attentionText(device), untold].filter((part) => part !== '').join('; ');
 }
 
-/** `16 GT/s x8 of x16` */
+/** `16 GT/s x16`; `x8 of x16, 16 GT/s`, `8 of 16 GT/s, x16` where it could be more. */
 function pcieText({ pcie }: Device): string {
   if (pcie === undefined) return '';
-  const { maxWidth, maxSpeedGts, width = 0, speedGts = 0 } = pcie;
-  const more = [
-    maxSpeedGts !== undefined && maxSpeedGts > speedGts ? `${String(maxSpeedGts)} GT/s` : '',
-    maxWidth !== undefined && maxWidth > width ? `x${String(maxWidth)}` : '',
-  ].filter((part) => part !== '');
-  return more.length === 0 ? pcie.text : `${pcie.text} of ${more.join(' ')}`;
+  const { maxWidth = 0, maxSpeedGts = 0, width = 0, speedGts = 0 } = pcie;
+  const lanes =
+    maxWidth > width ? `x${String(width)} of x${String(maxWidth)}` : `x${String(width)}`;
+  const speed =
+    maxSpeedGts > speedGts
+      ? `${String(speedGts)} of ${String(maxSpeedGts)} GT/s`
+      : `${String(speedGts)} GT/s`;
+  if (!pcie.isReduced) return pcie.text;
+  return maxWidth > width ? `${lanes}, ${speed}` : `${speed}, ${lanes}`;
 }
 
 function temperatureText({ identity }: Device): string {
@@ -170,7 +173,7 @@ export const deviceColumns: readonly DataGridColumn<Device>[] = [
   {
     id: 'pcie',
     header: 'PCIe',
-    width: 138,
+    width: 150,
     secondary: true,
     text: pcieText,
     render: (device) => (

@@ -107,7 +107,8 @@ function slotText(host: HostFacts | undefined): string | undefined {
   return joined([host?.slot, numa === undefined ? undefined : `NUMA node ${String(numa)}`], ', ');
 }
 
-const temperatureMarks = {
+/** How the state of a temperature is marked. */
+export const heatMarks = {
   fine: undefined,
   near: 'warn',
   over: 'bad',
@@ -122,7 +123,7 @@ function temperatureFact({ identity }: Device): FactSource {
     value: temperature?.text,
     data: false,
     aside: highest === undefined ? undefined : `highest ${formatDegrees(highest)}`,
-    mark: temperature === undefined ? undefined : temperatureMarks[temperature.state],
+    mark: temperature === undefined ? undefined : heatMarks[temperature.state],
   };
 }
 

@@ -16,11 +16,14 @@ export function PortButtons({ device, link }: PortRow) {
           look={link.isFault ? 'plain' : 'flat'}
           label={register.name}
           hint={register.hint}
-          aria-label={`Read ${register.name} of port ${String(link.port)} of ${device.name}`}
           onClick={() => {
             void openPortRegister(stores, device, register);
           }}
-        />
+        >
+          <span className="unseen">
+            of port {link.port} of {device.name}
+          </span>
+        </Button>
       ))}
     </>
   );

@@ -15,16 +15,19 @@ export function portRows(devices: readonly Device[]): readonly PortRow[] {
   return [...rows.filter(({ link }) => link.isFault), ...rows.filter(({ link }) => !link.isFault)];
 }
 
-/** `2 m passive copper`, `10 m optical module, 39 °C`. */
-export function cableText({ module }: Link): string {
+/** `2 m passive copper`; nothing without a cable. */
+export function plugText({ module }: Link): string {
   if (module === undefined) return '';
-  const kind =
-    module.lengthMetres === undefined
-      ? module.type
-      : `${String(module.lengthMetres)} m ${module.type}`;
-  const heat = module.temperature;
-  if (heat === undefined) return kind;
-  return `${kind}, ${heat.state === 'implausible' ? heat.text : formatDegrees(heat.celsius)}`;
+  const { type, lengthMetres } = module;
+  return lengthMetres === undefined ? type : `${String(lengthMetres)} m ${type}`;
+}
+
+/** `2 m passive copper`, `10 m optical module, 39 °C`. */
+export function cableText(link: Link): string {
+  const heat = link.module?.temperature;
+  if (heat === undefined) return plugText(link);
+  const degrees = heat.state === 'implausible' ? heat.text : formatDegrees(heat.celsius);
+  return `${plugText(link)}, ${degrees}`;
 }
 
 /** Who made what is plugged. */

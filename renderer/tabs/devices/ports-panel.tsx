@@ -1,43 +1,35 @@
-import type { Device, Link } from '../../../electron/api/contract/devices';
+import type { Device } from '../../../electron/api/contract/devices';
 import { ActionButton } from '../../app/action-button';
 import { diagnoseLink } from './device-actions';
 import { Facts } from './facts-list';
-import type { Fact } from './identity-facts';
+import { heatMarks, type Fact } from './identity-facts';
 import { PortButtons } from './port-buttons';
 import { PortMark } from './port-mark';
-import { cableText, makerText, netDeviceOf } from './port-rows';
+import { makerText, netDeviceOf, plugText, type PortRow } from './port-rows';
 import styles from './device-panel.module.css';
 
-const heatMarks = { fine: undefined, near: 'warn', over: 'bad', implausible: 'warn' } as const;
-
-function portFacts(device: Device, link: Link): readonly Fact[] {
-  const heat = link.module?.temperature;
-  const net = netDeviceOf({ device, link });
-  const facts: readonly {
-    label: string;
-    value: string | undefined;
-    data: boolean;
-    mark?: Fact['mark'];
-  }[] = [
-    { label: 'do', value: link.next, data: false },
-    {
-      label: 'cable',
-      value:
-        link.module === undefined
-          ? undefined
-          : cableText({ ...link, module: { ...link.module, temperature: undefined } }),
-      data: false,
-    },
-    { label: 'made by', value: makerText(link), data: false },
-    {
-      label: 'module',
-      value: heat?.text,
-      data: false,
-      mark: heat === undefined ? undefined : heatMarks[heat.state],
-    },
-    { label: 'MAC', value: net?.address, data: true },
+/** What to do, what is plugged and how warm it is. */
+function portFacts({ device, link }: PortRow): readonly Fact[] {
+  const { module, next } = link;
+  const heat = module?.temperature;
+  const text = (
+    label: string,
+    value: string | undefined,
+    more: Partial<Fact> = {},
+  ): readonly Fact[] =>
+    value === undefined || value === '' ? [] : [{ label, value, data: false, ...more }];
+  return [
+    ...text('do', next),
+    ...text('cable', plugText(link)),
+    ...text('made by', makerText(link)),
+    ...text('module', heat?.text, { mark: heat === undefined ? undefined : heatMarks[heat.state] }),
+    ...text('MAC', netDeviceOf({ device, link })?.address, { data: true }),
   ];
-  return facts.flatMap(({ value, ...rest }) => (value === undefined ? [] : [{ ...rest, value }]));
+}
+
+function PortFacts(row: PortRow) {
+  const facts = portFacts(row);
+  return facts.length === 0 ? undefined : <Facts facts={facts} />;
 }
 
 /** The ports of the chosen card: one line each, then what is plugged, and where to read more. */
@@ -63,7 +55,7 @@ export function PortsPanel({ device }: { device: Device }) {
                 {link.verdict}
               </span>
             </p>
-            <Facts facts={portFacts(device, link)} />
+            <PortFacts device={device} link={link} />
             {/* A report holds the answers as well: they are looked up in it. */}
             <p className={styles.registers}>
               <PortButtons device={device} link={link} />

@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { device } from '../../../electron/api/contract/devices';
 import { DeviceError } from '../../../electron/device/device-error';
 import { echo, fakeCard } from '../tools/fake-card';
+import { machine } from '../device/memory-system';
 import { run, type FakeDevice } from './run';
 
 const MGIR = 0x9020;
@@ -101,13 +102,33 @@ describe('info', () => {
     );
   });
 
+  it('goes on with what the card and the host say', async () => {
+    const systemFiles = machine({
+      '/sys/bus/pci/devices/0000:08:00.0/current_link_speed': '16.0 GT/s PCIe',
+      '/sys/bus/pci/devices/0000:08:00.0/current_link_width': '8',
+      '/sys/bus/pci/devices/0000:08:00.0/max_link_width': '16',
+      '/sys/class/net/eth2/operstate': 'up',
+    });
+
+    const { stdout } = await run('info -d fwctl0', { devices: { fwctl0: card }, systemFiles });
+
+    expect(stdout).toMatch(/^Card: +ConnectX-6 Dx$/m);
+    expect(stdout).toMatch(/^PCIe: +16 GT\/s x8, could be x16: the slot or the riser limits it$/m);
+    expect(stdout).toMatch(/^Network: +eth2, up$/m);
+    expect(stdout).toMatch(/^Not told: +part number and serial: ACCESS_REG read MSGI/m);
+  });
+
   it('gives one document, or an array for several devices', async () => {
     const devices = { fwctl0: card, fwctl2: card };
 
     const one = await run('info -d fwctl0 --json', { devices });
     const two = await run('info -d fwctl0 -d fwctl2 --json', { devices });
 
-    expect(JSON.parse(one.stdout)).toMatchObject({ device: 'fwctl0', uid: 7 });
+    expect(JSON.parse(one.stdout)).toMatchObject({
+      device: 'fwctl0',
+      uid: 7,
+      card: { state: 'ready', identity: { model: 'ConnectX-6 Dx' } },
+    });
     expect(JSON.parse(two.stdout)).toMatchObject([{ device: 'fwctl0' }, { device: 'fwctl2' }]);
   });
 });

@@ -3,6 +3,9 @@ import { DeviceError } from '../../../../electron/device/device-error';
 import type { DeviceListing } from '../../../../electron/device/device-listing';
 import { Session } from '../../../../electron/device/session';
 import { describeDevice } from '../../../../electron/tools/devices/device-state';
+import { createSimulatedCards } from '../../../../electron/device/simulator/simulated-cards';
+import { machine } from '../../device/memory-system';
+import { builtInBook } from '../built-in-book';
 import { fakeCard, fakeInfo } from '../fake-card';
 import { book, register } from '../small-book';
 
@@ -71,6 +74,49 @@ describe('describeDevice', () => {
 
     expect(state.state).toBe('attention');
     expect(state.identity?.missing[0]).toMatchObject({ what: 'identity and firmware' });
+  });
+
+  it('keeps a card with a broken link usable, and says what to look at', async () => {
+    const catalogue = await builtInBook();
+    const cards = createSimulatedCards(catalogue);
+    const dark = cards.list().find(({ id }) => id === 'sim:bf3')!;
+    const open = async (id: string): Promise<Session> => new Session(await cards.open(id));
+
+    const state = await describeDevice(dark, open, catalogue);
+
+    expect(state).toMatchObject({
+      state: 'ready',
+      attention: ['port 2 down: no signal from the other side'],
+      identity: { dpuMode: true },
+    });
+    expect(state.offers).toContainEqual(
+      expect.objectContaining({ what: 'Dump CR space', available: true }),
+    );
+  });
+
+  it('puts the link to the host beside what the card could do', async () => {
+    const catalogue = await builtInBook();
+    const cards = createSimulatedCards(catalogue);
+    const narrow = cards.list().find(({ id }) => id === 'sim:cx7')!;
+    const open = async (id: string): Promise<Session> => new Session(await cards.open(id));
+
+    const { pcie, attention } = await describeDevice(narrow, open, catalogue);
+
+    expect(pcie?.verdict).toMatch(/^32 GT\/s x8, could be x16: .*252 Gb\/s, the ports 400 Gb\/s$/);
+    expect(attention).toBeUndefined();
+  });
+
+  it('asks the host about a card that is plugged in, also where it can’t be opened', async () => {
+    const files = machine({
+      '/sys/bus/pci/devices/0000:08:00.0/numa_node': '1',
+      [listing.node]: { mode: 0o600, isCharacterDevice: true },
+    });
+    const open = (): Promise<Session> =>
+      Promise.reject(new DeviceError('NODE_PERMISSION', listing.node));
+
+    const state = await describeDevice(listing, open, small, { files });
+
+    expect(state).toMatchObject({ access: 'root', host: { numaNode: 1 }, state: 'unreachable' });
   });
 
   it('ends when it is cancelled', async () => {

@@ -214,10 +214,10 @@ describe('identifyCard', () => {
   });
 
   it('loses only the reason where the firmware refuses it', async () => {
-    const { 0x5031: _, ...rest } = wholeCard();
     const card = fakeCard({
-      ...rest,
+      ...wholeCard(),
       0x5006: answers('PAOS', { oper_status: 4, admin_status: 1 }),
+      0x5031: () => ({ status: 0x04 }),
     });
 
     const { links, missing } = await identifyCard(card.session, catalogue);
