@@ -27,4 +27,8 @@ export const appContract = {
   state: procedure.output(appState),
   /** Asks for a register description file in a native dialog and uses it. Null: dismissed. */
   chooseCatalogue: procedure.output(appState.nullable()),
+  /** The same for a database of configuration parameters: says where they come from now. Null: dismissed. */
+  chooseConfigCatalogue: procedure.output(
+    z.object({ source: z.string(), notices: z.array(z.string()) }).nullable(),
+  ),
 };

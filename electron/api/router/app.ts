@@ -37,4 +37,21 @@ export const appRouter = {
     await context.useCatalogue(file);
     return stateOf(context);
   }),
+
+  chooseConfigCatalogue: os.app.chooseConfigCatalogue.handler(async ({ context }) => {
+    if (context.chooseConfigCatalogueFile === undefined) {
+      throw new DeviceError(
+        'API_REFUSED',
+        'A page in a browser can’t choose files of this machine',
+        {
+          remedy: 'Start it with `mlx5desk serve --config-db FILE`.',
+        },
+      );
+    }
+    const file = await context.chooseConfigCatalogueFile();
+    if (file === undefined) return null;
+    await context.useConfigCatalogue(file);
+    const { source, notices } = await context.configCatalogue();
+    return { source, notices: [...notices] };
+  }),
 };

@@ -246,6 +246,7 @@ export function applyEvents(...events: ApplyEvent[]): Api['change']['apply'] {
 interface FakeCalls {
   state?: Api['app']['state'];
   chooseCatalogue?: Api['app']['chooseCatalogue'];
+  chooseConfigCatalogue?: Api['app']['chooseConfigCatalogue'];
   list?: Api['devices']['list'];
   rescan?: Api['devices']['rescan'];
   unlock?: Api['devices']['unlock'];
@@ -277,6 +278,7 @@ export function fakeApi(calls: FakeCalls = {}): Api {
     app: {
       state: calls.state ?? (() => Promise.resolve(anAppState)),
       chooseCatalogue: calls.chooseCatalogue ?? (() => Promise.resolve(null)),
+      chooseConfigCatalogue: calls.chooseConfigCatalogue ?? (() => Promise.resolve(null)),
     },
     devices: {
       list: calls.list ?? devices,
