@@ -79,6 +79,8 @@ export interface Host {
   useConfigCatalogue(file: string): Promise<void>;
   /** Asks the person for a file, outside the page. Absent where there are no dialogs. */
   readonly chooseCatalogueFile?: () => Promise<string | undefined>;
+  /** The same for a database of configuration parameters. */
+  readonly chooseConfigCatalogueFile?: () => Promise<string | undefined>;
   /**
    * Has a helper started that opens nodes of root for reading; the person is asked outside the page. Absent where
    * nobody can be asked.

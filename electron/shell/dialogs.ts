@@ -17,6 +17,22 @@ export async function askForCatalogueFile(window: BrowserWindow): Promise<string
   return canceled ? undefined : filePaths[0];
 }
 
+/** Asks for a database of configuration parameters. Undefined: dismissed. */
+export async function askForConfigCatalogueFile(
+  window: BrowserWindow,
+): Promise<string | undefined> {
+  const { canceled, filePaths } = await dialog.showOpenDialog(window, {
+    title: 'Parameter database',
+    buttonLabel: 'Use this file',
+    properties: ['openFile'],
+    filters: [
+      { name: 'Parameter databases (mlxconfig_host.db)', extensions: ['db'] },
+      { name: 'All files', extensions: ['*'] },
+    ],
+  });
+  return canceled ? undefined : filePaths[0];
+}
+
 /** How long the question may stand; a plan lives longer. */
 const QUESTION_MS = 10 * 60_000;
 const CANCEL = 0;

@@ -17,6 +17,7 @@ import { statePaths } from '../xdg-paths';
 import { servePage } from './app-protocol';
 import {
   askForCatalogueFile,
+  askForConfigCatalogueFile,
   askForConfigFile,
   askForReportFile,
   askForReportFolder,
@@ -125,6 +126,7 @@ function hostOf(
     configCatalogue: () => application.configCatalogue(),
     useConfigCatalogue: (file) => application.useConfigCatalogue(file),
     chooseCatalogueFile: () => askForCatalogueFile(window),
+    chooseConfigCatalogueFile: () => askForConfigCatalogueFile(window),
     configShelf: new ConfigShelf(),
     chooseConfigFile: () => chosenConfigFile(window),
     chooseReportFile: () => askForReportFile(window),

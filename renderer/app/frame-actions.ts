@@ -1,3 +1,4 @@
+import { currentSubject } from '../tabs/config/subject';
 import {
   ZOOM_NORMAL,
   zoomStep,
@@ -200,6 +201,28 @@ export const chooseCatalogue: Action = {
   },
 };
 
+export const chooseConfigCatalogue: Action = {
+  id: 'frame.config-catalogue',
+  label: 'Open a parameter database',
+  icon: 'book',
+  hint: 'mlxconfig_host.db, for example of an installed mstflint',
+  when: chooseCatalogue.when,
+  run: (stores) => {
+    void stores.application
+      .getState()
+      .chooseConfigCatalogue()
+      .then((source) => {
+        if (source === undefined) return;
+        stores.announce.getState().say(`Parameters are described by ${source} now`);
+        const { forgetCatalogue, loadCatalogue, read } = stores.config.getState();
+        forgetCatalogue();
+        void loadCatalogue();
+        const subject = currentSubject(stores);
+        if (stores.frame.getState().tab === 'config' && subject !== undefined) void read(subject);
+      });
+  },
+};
+
 export const frameActions: readonly Action[] = [
   openPalette,
   showDevices,
@@ -213,4 +236,5 @@ export const frameActions: readonly Action[] = [
   ...Object.values(contrastActions),
   ...Object.values(zoomActions),
   chooseCatalogue,
+  chooseConfigCatalogue,
 ];

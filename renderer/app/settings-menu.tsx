@@ -2,7 +2,13 @@ import { Menu } from '@mantine/core';
 import { classNames } from '../components/class-names';
 import { Icon } from '../components/icon';
 import type { Action } from './action';
-import { chooseCatalogue, contrastActions, themeActions, zoomActions } from './frame-actions';
+import {
+  chooseCatalogue,
+  chooseConfigCatalogue,
+  contrastActions,
+  themeActions,
+  zoomActions,
+} from './frame-actions';
 import { HelpItems } from './help-items';
 import { useFrom, useHolds, useStores } from './stores';
 import styles from './settings-menu.module.css';
@@ -63,7 +69,7 @@ function ZoomItems() {
   );
 }
 
-/** Theme, contrast, size and register descriptions; at the foot of the rail. */
+/** Help, theme, contrast, size and the files that describe registers and parameters; at the foot of the rail. */
 export function SettingsMenu({ folded }: { folded: boolean }) {
   const stores = useStores();
   const theme = useFrom('frame', (state) => state.theme);
@@ -92,15 +98,18 @@ export function SettingsMenu({ folded }: { folded: boolean }) {
         {canChoose ? (
           <>
             <Menu.Divider />
-            <Menu.Label>Registers</Menu.Label>
-            <Menu.Item
-              leftSection={<Icon name={chooseCatalogue.icon} small />}
-              onClick={() => {
-                chooseCatalogue.run(stores);
-              }}
-            >
-              {chooseCatalogue.label}
-            </Menu.Item>
+            <Menu.Label>Descriptions</Menu.Label>
+            {[chooseCatalogue, chooseConfigCatalogue].map((action) => (
+              <Menu.Item
+                key={action.id}
+                leftSection={<Icon name={action.icon} small />}
+                onClick={() => {
+                  action.run(stores);
+                }}
+              >
+                {action.label}
+              </Menu.Item>
+            ))}
           </>
         ) : undefined}
       </Menu.Dropdown>

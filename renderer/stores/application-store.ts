@@ -12,6 +12,8 @@ export interface ApplicationState {
   load: () => Promise<void>;
   /** Asks for a register description file. Resolves with false when the dialog was dismissed. */
   chooseCatalogue: () => Promise<boolean>;
+  /** Asks for a database of configuration parameters. Undefined: dismissed, or failed and told. */
+  chooseConfigCatalogue: () => Promise<string | undefined>;
   dismissProblem: () => void;
 }
 
@@ -43,6 +45,17 @@ export function createApplicationStore(api: Api) {
       } catch (thrown) {
         set({ problem: toProblem(thrown, 'open a register description file') });
         return false;
+      }
+    },
+
+    async chooseConfigCatalogue() {
+      try {
+        const chosen = await api.app.chooseConfigCatalogue();
+        if (chosen !== null) set({ problem: undefined });
+        return chosen?.source;
+      } catch (thrown) {
+        set({ problem: toProblem(thrown, 'open a parameter database') });
+        return undefined;
       }
     },
 

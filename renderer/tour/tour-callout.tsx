@@ -1,4 +1,5 @@
 import { useEffect, useLayoutEffect, useRef } from 'react';
+import { matchesKey } from '../app/action';
 import { ActionButton } from '../app/action-button';
 import { useAcross, useFrom, useHolds, useStores } from '../app/stores';
 import { Button } from '../components/button';
@@ -18,23 +19,29 @@ import styles from './tour-callout.module.css';
 
 const nowhere: readonly string[] = ['rail'];
 
-/** Esc leaves from everywhere but a text field, a menu or a dialog, which have their own use for it. */
-function useLeaveByEscape(): void {
+/** What has a use of its own for Esc; dialogs and menus have the keyboard for themselves. */
+const inDialog = 'dialog, [role=menu], [role=dialog]:not([data-tour])';
+const inText = 'input, textarea, select';
+
+/**
+ * Ctrl+Enter goes on from everywhere, Esc leaves from everywhere but a text field. They come before lists,
+ * tables and filters, which have a use for these keys too.
+ */
+function useTourKeys(): void {
   const stores = useStores();
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
-      const { target } = event;
-      const hasOwnUse =
-        target instanceof Element &&
-        target.closest(
-          'input, textarea, select, dialog, [role=menu], [role=dialog]:not([data-tour])',
-        );
-      if (event.key !== 'Escape' || hasOwnUse !== null) return;
+      const inside = (places: string) =>
+        event.target instanceof Element && event.target.closest(places) !== null;
+      if (inside(inDialog)) return;
+      const action = [goOnWithTour, leaveTour].find(
+        ({ key }) => key !== undefined && matchesKey(key, event),
+      );
+      if (action === undefined || (action === leaveTour && inside(inText))) return;
       event.preventDefault();
       event.stopPropagation();
-      leaveTour.run(stores);
+      action.run(stores);
     };
-    // Before tables and lists, which clear their choice with the same key.
     addEventListener('keydown', onKeyDown, true);
     return () => {
       removeEventListener('keydown', onKeyDown, true);
@@ -61,7 +68,7 @@ function Callout({ at }: { at: number }) {
   const title = step?.title ?? (card === undefined ? 'No card to show it on' : 'The card is gone');
   const isLast = at + 1 >= tourSteps.length;
   const onward = step === undefined ? 'Close' : !isDone ? 'Show me' : isLast ? 'Finish' : 'Next';
-  useLeaveByEscape();
+  useTourKeys();
 
   // Each step is read out by taking the focus.
   useLayoutEffect(() => {

@@ -64,4 +64,8 @@ export const appContract = {
     .output(z.object({})),
   /** Actions that a person chooses in the menu. */
   menuChoices: procedure.output(eventIterator(menuChoice)),
+  /** The same for a database of configuration parameters: says where they come from now. Null: dismissed. */
+  chooseConfigCatalogue: procedure.output(
+    z.object({ source: z.string(), notices: z.array(z.string()) }).nullable(),
+  ),
 };

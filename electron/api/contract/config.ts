@@ -308,7 +308,7 @@ export const configFile = z.object({
 export type ConfigFile = z.infer<typeof configFile>;
 
 /** Whole text of a file of the person's, in one message. */
-const MAX_FILE_CHARS = 200_000;
+export const MAX_FILE_CHARS = 200_000;
 
 export const configContract = {
   /** Every item and parameter that the catalogue knows. Reads nothing from a device. */

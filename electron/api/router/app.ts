@@ -47,4 +47,20 @@ export const appRouter = {
   menuChoices: os.app.menuChoices.handler(({ context, signal }) =>
     menuStream(context.menu, signal),
   ),
+  chooseConfigCatalogue: os.app.chooseConfigCatalogue.handler(async ({ context }) => {
+    if (context.chooseConfigCatalogueFile === undefined) {
+      throw new DeviceError(
+        'API_REFUSED',
+        'A page in a browser can’t choose files of this machine',
+        {
+          remedy: 'Start it with `mlx5desk serve --config-db FILE`.',
+        },
+      );
+    }
+    const file = await context.chooseConfigCatalogueFile();
+    if (file === undefined) return null;
+    await context.useConfigCatalogue(file);
+    const { source, notices } = await context.configCatalogue();
+    return { source, notices: [...notices] };
+  }),
 };

@@ -14,7 +14,7 @@ import type { ConfigInstance } from '../../prm/config-item';
 import { configHeaderLayout, LONGEST_PAYLOAD_BYTES } from '../../prm/config-header';
 import { armResetStep } from './arm-reset';
 import type { ChangeReading, PlanOptions } from './change-reading';
-import { effectiveTogether, effectiveWhen, resetAdvice } from './effective-when';
+import { effectiveTogether, effectiveWhen, resetAdvice, unarmedAdvice } from './effective-when';
 import { instanceHead, instanceKey } from './item-state';
 import { isReadable, isReadOnly } from './readings';
 import { isListed } from './select-parameters';
@@ -56,6 +56,7 @@ export function configDraft(
 ): PlanDraft {
   const changing = items.filter(({ step }) => step !== undefined);
   const own = [...changing.flatMap(({ step }) => step ?? []), ...(parts.behind ?? [])];
+  const subject = { device, simulated: reading.snapshot.head.simulated };
   const effective = effectiveTogether(changing.map(({ wanted }) => wanted.effective));
   return {
     action: parts.action,
@@ -70,10 +71,8 @@ export function configDraft(
     ...(own.length === 0
       ? {}
       : {
-          advice: resetAdvice(effective, device),
-          adviceIfNoted: [
-            'The card isn’t known to have armed its reset: power-cycle the machine. A reboot may leave it with the old configuration.',
-          ],
+          advice: resetAdvice(effective, subject),
+          adviceIfNoted: unarmedAdvice(subject),
         }),
   };
 }

@@ -55,14 +55,38 @@ function effectiveAfter(usable: readonly ResetMeans[]): EffectiveWhen {
   return { means, text: `After ${means.map((each) => meansTexts[each]).join(' or ')}.` };
 }
 
-/** What to do so that a change counts, a line each. @param device as mstfwreset takes it */
-export function resetAdvice({ means }: EffectiveWhen, device: string): string[] {
+export interface ResetSubject {
+  /** As mstfwreset takes it. */
+  readonly device: string;
+  /** A simulated card starts anew with the program, and nothing restarts it before. */
+  readonly simulated: boolean;
+}
+
+/** What to do so that a change counts, a line each. */
+export function resetAdvice(
+  { means }: EffectiveWhen,
+  { device, simulated }: ResetSubject,
+): string[] {
   const ways = means.map((each) => {
     if (each === 'warm-reboot') return 'reboot the machine';
     if (each === 'power-cycle') return 'power-cycle the machine';
-    return `stop what uses the card and run \`mstfwreset -d ${device} -l 3 reset\``;
+    return simulated
+      ? 'stop what uses the card and reset it'
+      : `stop what uses the card and run \`mstfwreset -d ${device} -l 3 reset\``;
   });
-  return [`The card runs with it once you ${ways.join(', or ')}.`];
+  return simulated
+    ? [
+        `A real card would run with it once you ${ways.join(', or ')}. This one is simulated: it keeps the change until the program ends, and is never restarted.`,
+      ]
+    : [`The card runs with it once you ${ways.join(', or ')}.`];
+}
+
+/** The same where it isn't known whether the card has armed its reset. */
+export function unarmedAdvice({ simulated }: ResetSubject): string[] {
+  const unknown = 'The card isn’t known to have armed its reset';
+  return simulated
+    ? [`${unknown}: with a real one you would power-cycle the machine. This one is simulated.`]
+    : [`${unknown}: power-cycle the machine. A reboot may leave it with the old configuration.`];
 }
 
 /** The expansion ROM runs when the machine boots; a function that appears or goes needs a look at the bus. */

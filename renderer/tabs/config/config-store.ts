@@ -68,6 +68,8 @@ export interface ConfigState {
   read: (subject: Subject) => Promise<void>;
   /** What a card holds has changed: it is read again when it is shown next. */
   forget: (device: string) => void;
+  /** After another parameter database: everything known is out of date. */
+  forgetCatalogue: () => void;
   lookAtFile: (file: ConfigFile | undefined) => void;
   /** Through a dialog. Undefined: dismissed, or failed and told. */
   openFile: () => Promise<ConfigFile | undefined>;
@@ -117,6 +119,22 @@ function readWords({ items, end }: ConfigReading): string {
   const { shown, changed, pending } = end.counts;
   if (!end.isComplete) return `Only a part was read, ${String(items.length)} items`;
   return `${String(shown)} parameters, ${String(changed)} not default, ${String(pending)} waiting for a reset`;
+}
+
+/** As much text of a file as one message takes; the contract refuses more. */
+export const MOST_FILE_CHARS = 200_000;
+
+function tooLarge(name: string, characters: number): Problem {
+  return {
+    code: 'CONFIG_FILE_BROKEN',
+    kind: 'input',
+    title: `${name} is too large for this page`,
+    explanation: `It has ${String(characters)} characters; a page in a browser can send ${String(MOST_FILE_CHARS)}. The configuration of a card takes far less.`,
+    remedy:
+      'Check that it is the right file. The terminal takes larger ones: `mlx5desk config compare`.',
+    detail: '',
+    operation: `open ${name}`,
+  };
 }
 
 /** What the Configuration tab asked, what came back and what is looked at. */
@@ -211,6 +229,23 @@ export function createConfigStore(api: Api, { now, say, keep }: ConfigStoreOptio
         set({ readings: without(get().readings, `device ${device}`) });
       },
 
+      forgetCatalogue() {
+        get().reading?.cancel();
+        get().comparing?.cancel();
+        set({
+          catalogue: undefined,
+          readings: {},
+          problems: {},
+          details: {},
+          reading: undefined,
+          compared: undefined,
+          comparing: undefined,
+          item: undefined,
+          selected: undefined,
+          wanted: undefined,
+        });
+      },
+
       lookAtFile(file) {
         set({
           file,
@@ -235,6 +270,12 @@ export function createConfigStore(api: Api, { now, say, keep }: ConfigStoreOptio
       async sendFile(name, text) {
         try {
           set({ problem: undefined });
+          if (text.length > MOST_FILE_CHARS) {
+            const problem = tooLarge(name, text.length);
+            set({ problem });
+            say(problem.title);
+            return undefined;
+          }
           return await api.config.sendFile({ name, text });
         } catch (thrown) {
           fail(thrown, `open ${name}`);

@@ -19,7 +19,7 @@ import {
 } from './word-text';
 import styles from './word-table.module.css';
 
-const widths: Readonly<Record<NumberBase, number>> = { hex: 100, decimal: 120, binary: 300 };
+const widths: Readonly<Record<NumberBase, number>> = { hex: 88, decimal: 120, binary: 300 };
 
 /** A fold is drawn as one cell, so columns meet words only. */
 function asWord(row: WordRow): Word | undefined {
@@ -55,7 +55,7 @@ function columnsFor(dumps: number, base: NumberBase): readonly DataGridColumn<Wo
   const address: DataGridColumn<WordRow> = {
     id: 'address',
     header: 'address',
-    width: 116,
+    width: 104,
     compare: false,
     text: (row) => (row.type === 'word' ? addressText(row.address) : ''),
     render: (row) => {
@@ -84,7 +84,7 @@ function columnsFor(dumps: number, base: NumberBase): readonly DataGridColumn<Wo
   const note: DataGridColumn<WordRow> = {
     id: 'note',
     header: 'note',
-    width: 80,
+    width: 72,
     grow: 1,
     compare: false,
     text: (row) => asWord(row)?.note ?? '',
@@ -103,7 +103,7 @@ function columnsFor(dumps: number, base: NumberBase): readonly DataGridColumn<Wo
     {
       id: 'how-much',
       header: 'how much',
-      width: 90,
+      width: 84,
       compare: false,
       text: (row) => (row.type === 'word' ? howMuch(row) : ''),
     },

@@ -75,6 +75,32 @@ describe('app', () => {
   });
 });
 
+describe('the parameter database', () => {
+  it('is not chosen where there are no dialogs', async () => {
+    await expect(page.api.app.chooseConfigCatalogue()).rejects.toMatchObject({
+      code: 'DEVICE_ERROR',
+      data: { code: 'API_REFUSED', remedy: expect.stringContaining('--config-db') as unknown },
+    });
+  });
+
+  it('stays the one in use when the dialog is dismissed, or the chosen file is broken', async () => {
+    const before = (await page.api.config.catalogue()).source;
+    for (const file of [undefined, '/dev/null']) {
+      const withDialog = connectPage({
+        ...test.host,
+        chooseConfigCatalogueFile: () => Promise.resolve(file),
+      });
+      const chosen = withDialog.api.app.chooseConfigCatalogue();
+      if (file === undefined) expect(await chosen).toBeNull();
+      else {
+        await expect(chosen).rejects.toMatchObject({ data: { code: 'CONFIG_CATALOGUE_BROKEN' } });
+      }
+      withDialog.close();
+    }
+    expect((await page.api.config.catalogue()).source).toBe(before);
+  });
+});
+
 describe('devices', () => {
   it('lists the simulated cards, each with who it says it is', async () => {
     const devices = await page.api.devices.list();

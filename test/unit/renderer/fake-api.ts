@@ -269,6 +269,7 @@ interface FakeCalls {
   chooseCatalogue?: Api['app']['chooseCatalogue'];
   offerMenu?: Api['app']['offerMenu'];
   menuChoices?: Api['app']['menuChoices'];
+  chooseConfigCatalogue?: Api['app']['chooseConfigCatalogue'];
   list?: Api['devices']['list'];
   rescan?: Api['devices']['rescan'];
   unlock?: Api['devices']['unlock'];
@@ -306,6 +307,7 @@ export function fakeApi(calls: FakeCalls = {}): Api {
       chooseCatalogue: calls.chooseCatalogue ?? (() => Promise.resolve(null)),
       offerMenu: calls.offerMenu ?? (() => Promise.resolve({})),
       menuChoices: calls.menuChoices ?? notAsked,
+      chooseConfigCatalogue: calls.chooseConfigCatalogue ?? (() => Promise.resolve(null)),
     },
     devices: {
       list: calls.list ?? devices,

@@ -1,5 +1,9 @@
 import { describe, expect, it, vi } from 'vitest';
-import type { Comparison, ConfigFile } from '../../../../../electron/api/contract/config';
+import {
+  MAX_FILE_CHARS,
+  type Comparison,
+  type ConfigFile,
+} from '../../../../../electron/api/contract/config';
 import type { ExportEvent } from '../../../../../electron/api/contract/export';
 import type { Api } from '../../../../../renderer/stores/api';
 import type { ConfigReading } from '../../../../../renderer/tabs/config/config-reading';
@@ -216,6 +220,17 @@ describe('files', () => {
     const { store } = storeOver({ sendFile: () => Promise.reject(deviceError()) });
     expect(await store.getState().sendFile('x', '')).toBeUndefined();
     expect(store.getState().problem?.title).toBe('The card does not support this register');
+  });
+
+  it('that are too large for a message are refused with a reason, and not sent', async () => {
+    const sendFile = vi.fn<Api['config']['sendFile']>(() => Promise.resolve(aFile));
+    const { store } = storeOver({ sendFile });
+    const text = 'x'.repeat(MAX_FILE_CHARS + 1);
+    expect(await store.getState().sendFile('big.xml', text)).toBeUndefined();
+    expect(store.getState().problem?.title).toBe('big.xml is too large for this page');
+    expect(sendFile).not.toHaveBeenCalled();
+    await store.getState().sendFile('fits.xml', text.slice(1));
+    expect(sendFile).toHaveBeenCalledTimes(1);
   });
 
   it('close what was chosen of the card before', () => {
