@@ -39,6 +39,11 @@ export const commands: readonly CommandEntry[] = [
     summary: 'read a register',
     load: async () => (await import('./reg-get')).regGetCommand,
   },
+  {
+    name: 'reg watch',
+    summary: 'read a register again and again, and print what changes',
+    load: async () => (await import('./reg-watch')).regWatchCommand,
+  },
   // Before regdump, whose name it begins with.
   {
     name: 'regdump diff',

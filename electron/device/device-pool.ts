@@ -2,6 +2,7 @@
 import type { NativeBinding } from '../../native/mlx5desk_native';
 import { DeviceError, toDeviceError } from './device-error';
 import type { DeviceListing, Reports, SimulatedCards } from './device-listing';
+import { endsSession } from './ends-session';
 import type { ErrorCode } from './error-codes';
 import type { HelperGrant } from './helper/grant';
 import type { HelperClient } from './helper/helper-client';
@@ -29,13 +30,6 @@ type Sessions = Map<string, Promise<Session>>;
 const wantsPrivilege: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'NODE_PERMISSION',
   'NOT_PERMITTED',
-]);
-
-/** What a session ends with that can't be used any more. */
-const endsSession: ReadonlySet<string | undefined> = new Set<ErrorCode | undefined>([
-  'DEVICE_GONE',
-  'DEVICE_CLOSED',
-  'HELPER_LOST',
 ]);
 
 export class DevicePool {

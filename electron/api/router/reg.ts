@@ -7,6 +7,7 @@ import { readRegister } from '../../tools/reg/read-register';
 import { showRegister } from '../../tools/reg/show-register';
 import { os } from './base';
 import { reviewOf } from './plan-review';
+import { watchStream } from './watch-stream';
 
 export const regRouter = {
   list: os.reg.list.handler(async ({ context, input, signal }) => {
@@ -32,6 +33,8 @@ export const regRouter = {
       ...timing,
     };
   }),
+
+  watch: os.reg.watch.handler(({ context, input, signal }) => watchStream(context, input, signal)),
 
   planSet: os.reg.planSet.handler(async ({ context, input, signal }) => {
     const { device, overwrite = false } = input;

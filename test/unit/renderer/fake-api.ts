@@ -254,6 +254,7 @@ interface FakeCalls {
   registers?: Api['reg']['list'];
   show?: Api['reg']['show'];
   get?: Api['reg']['get'];
+  watch?: Api['reg']['watch'];
   config?: Partial<Api['config']>;
   planSet?: Api['reg']['planSet'];
   change?: Partial<Api['change']>;
@@ -308,6 +309,7 @@ export function fakeApi(calls: FakeCalls = {}): Api {
       list: calls.registers ?? (() => Promise.resolve([aSummary()])),
       show: calls.show ?? (() => Promise.resolve(aShape())),
       get: calls.get ?? (() => Promise.resolve(aReading())),
+      watch: calls.watch ?? notAsked,
       planSet: calls.planSet ?? (() => Promise.resolve(aPlan())),
     },
     change: {
