@@ -4,6 +4,7 @@ import { configChangeActions } from '../tabs/config/config-change-actions';
 import { deviceActions } from '../tabs/devices/device-actions';
 import { regdumpActions } from '../tabs/regdump/regdump-actions';
 import { registerActions } from '../tabs/registers/register-actions';
+import { watchActions } from '../tabs/registers/watch-actions';
 import { reportActions } from '../tabs/report/report-actions';
 import { rscdumpActions } from '../tabs/rscdump/rscdump-actions';
 import type { Action } from './action';
@@ -13,6 +14,7 @@ import { frameActions } from './frame-actions';
 /** Every action of the window, registered once: the keys and the palette read from here. */
 export const allActions: readonly Action[] = [
   ...registerActions,
+  ...watchActions,
   ...configActions,
   ...configChangeActions,
   ...rscdumpActions,

@@ -20,6 +20,7 @@ import { createRegdumpStore } from '../tabs/regdump/regdump-store';
 import { createRegisterViewStore } from '../tabs/registers/register-view-store';
 import { createRegistersStore } from '../tabs/registers/registers-store';
 import { createStagedStore } from '../tabs/registers/staged-store';
+import { createWatchStore } from '../tabs/registers/watch-store';
 import { createCollectStore } from '../tabs/report/collect-store';
 import { createReportCompareStore } from '../tabs/report/compare-store';
 import { createLookStore } from '../tabs/report/look-store';
@@ -72,6 +73,7 @@ export function createStores(api: Api, { remembered, frame, now = Date.now }: St
     doctor: createDoctorStore(api, options),
     registers: createRegistersStore(api, options),
     registerView: createRegisterViewStore(),
+    watch: createWatchStore(api, options),
     config,
     configStaged,
     recipes,

@@ -31,6 +31,8 @@ import {
   IconMoon,
   IconPencil,
   IconPlus,
+  IconPlayerPause,
+  IconPlayerPlay,
   IconPlayerStop,
   IconRefresh,
   IconSearch,
@@ -76,6 +78,7 @@ const icons = {
   lock: IconLock,
   minus: IconMinus,
   moon: IconMoon,
+  pause: IconPlayerPause,
   pencil: IconPencil,
   plus: IconPlus,
   read: IconArrowBarToDown,
@@ -94,6 +97,7 @@ const icons = {
   unfold: IconLayoutSidebarLeftExpand,
   unplugged: IconUnlink,
   warning: IconAlertTriangle,
+  watch: IconPlayerPlay,
 };
 
 export type IconName = keyof typeof icons;

@@ -2,6 +2,7 @@ import { eventIterator } from '@orpc/contract';
 import * as z from 'zod';
 import { deviceId, errorReport, hexBytes, hexString, procedure, writing } from './base';
 import { planReview } from './change';
+import { exportEvents } from './export';
 
 const access = z.enum(['RO', 'RW', 'WO', 'INDEX', 'OP', 'N/A']);
 
@@ -148,6 +149,19 @@ export const regContract = {
       }),
     )
     .output(eventIterator(watchTick)),
+  /** Saves figures or a picture that the page made of what it watched; a dialog says where, or it is a download. */
+  saveWatched: procedure
+    .input(
+      z.object({
+        fileName: z.string().regex(/^[A-Za-z0-9_-]{1,100}\.(csv|png)$/),
+        kind: z.enum(['csv', 'png']),
+        base64: z
+          .string()
+          .max(200_000)
+          .regex(/^[A-Za-z0-9+/]*={0,2}$/),
+      }),
+    )
+    .output(exportEvents),
   /**
    * Plans to set fields: reads the register, and nothing is written before `change.apply`. Errors: WRITES_OFF,
    * FIELD_UNKNOWN, FIELD_READ_ONLY, VALUE_OUT_OF_RANGE, REG_READ_ONLY and those of a read.

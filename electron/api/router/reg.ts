@@ -6,7 +6,9 @@ import { listRegisters } from '../../tools/reg/list-registers';
 import { readRegister } from '../../tools/reg/read-register';
 import { showRegister } from '../../tools/reg/show-register';
 import { os } from './base';
+import { exportStream } from './export-stream';
 import { reviewOf } from './plan-review';
+import { watchedFile } from './watched-file';
 import { watchStream } from './watch-stream';
 
 export const regRouter = {
@@ -35,6 +37,10 @@ export const regRouter = {
   }),
 
   watch: os.reg.watch.handler(({ context, input, signal }) => watchStream(context, input, signal)),
+
+  saveWatched: os.reg.saveWatched.handler(({ context, input }) =>
+    exportStream(context, () => Promise.resolve(watchedFile(input))),
+  ),
 
   planSet: os.reg.planSet.handler(async ({ context, input, signal }) => {
     const { device, overwrite = false } = input;

@@ -4,6 +4,8 @@ import { FilterChips } from '../../components/filter-chips';
 import { FieldPanel } from './field-panel';
 import { OneRegister } from './one-register';
 import type { RegistersView } from './register-view-store';
+import { WatchPanel } from './watch-panel';
+import { WatchView } from './watch-view';
 
 export interface RegisterViewEntry {
   readonly id: RegistersView;
@@ -23,6 +25,14 @@ export const registerViews: readonly RegisterViewEntry[] = [
     Body: OneRegister,
     Panel: FieldPanel,
     panelLabel: 'Field',
+  },
+  {
+    id: 'watch',
+    label: 'Watch',
+    meaning: 'Registers that are read again and again, and what moves in them',
+    Body: WatchView,
+    Panel: WatchPanel,
+    panelLabel: 'Watched field',
   },
 ];
 

@@ -8,7 +8,8 @@ import { RegisterList } from './register-list';
 import { RegisterViewBar, useRegisterView } from './register-views';
 import { currentProblem, currentReads } from './registers-store';
 import { useStagedValues } from './register-staged';
-import { readCommand, setCommand } from './terminal-command';
+import { readCommand, setCommand, watchCommand } from './terminal-command';
+import { watchedShown } from './watch-store';
 import styles from './registers-tab.module.css';
 
 function stepsFor(chosen: boolean, read: boolean, staged: boolean): readonly Step[] {
@@ -54,7 +55,7 @@ function stepsFor(chosen: boolean, read: boolean, staged: boolean): readonly Ste
 
 /** Find a register, choose the instance, read it, see what each field means. */
 export function RegistersTab() {
-  const { Body, Panel, panelLabel } = useRegisterView();
+  const { id: view, Body, Panel, panelLabel } = useRegisterView();
   const device = useFrom('devices', selectedDevice);
   const selected = useFrom('registers', (state) => state.selected);
   const values = useFrom('registers', (state) =>
@@ -66,6 +67,8 @@ export function RegistersTab() {
   const refused = useFrom('registers', (state) => currentProblem(state, device?.id)?.code);
   const staged = useStagedValues(device?.id);
   const hasStaged = Object.keys(staged).length > 0;
+  const intervalMs = useFrom('watch', (state) => state.intervalMs);
+  const watched = useFrom('watch', (state) => watchedShown(state, device?.id));
   const hasRead = useFrom('registers', (state) => currentReads(state, device?.id).length > 0);
   return (
     <TabLayout
@@ -76,15 +79,22 @@ export function RegistersTab() {
       panelLabel={panelLabel}
       panel={<Panel />}
       command={
-        hasStaged && device !== undefined && selected !== undefined
-          ? setCommand({ device: device.name, register: selected, values: values ?? {}, staged })
-          : readCommand({
+        view === 'watch'
+          ? watchCommand({
               device: device?.name,
-              register: selected,
-              values: values ?? {},
-              shape,
-              acts: refused === 'READ_ACTS',
+              register: watched?.register,
+              values: watched?.values ?? {},
+              intervalMs,
             })
+          : hasStaged && device !== undefined && selected !== undefined
+            ? setCommand({ device: device.name, register: selected, values: values ?? {}, staged })
+            : readCommand({
+                device: device?.name,
+                register: selected,
+                values: values ?? {},
+                shape,
+                acts: refused === 'READ_ACTS',
+              })
       }
     >
       <RegisterList />

@@ -36,6 +36,15 @@ export function readCommand(request: ReadRequest): string {
   return `mlx5desk reg get ${register} -d ${device}${indexes}${modifiers}${acts ? ' --yes' : ''}`;
 }
 
+/** The command that watches the same register as the Watch view. */
+export function watchCommand(request: ReadRequest & { readonly intervalMs: number }): string {
+  const { device, register, values, intervalMs } = request;
+  if (register === undefined || device === undefined) return 'mlx5desk reg watch --help';
+  const indexes = flag('-i', Object.entries(sentValues(values)));
+  const interval = intervalMs === 1000 ? '' : ` --interval ${String(intervalMs)}`;
+  return `mlx5desk reg watch ${register} -d ${device}${indexes}${interval}`;
+}
+
 export interface SetRequest {
   readonly device: string;
   readonly register: string;

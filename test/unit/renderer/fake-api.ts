@@ -255,6 +255,7 @@ interface FakeCalls {
   show?: Api['reg']['show'];
   get?: Api['reg']['get'];
   watch?: Api['reg']['watch'];
+  saveWatched?: Api['reg']['saveWatched'];
   config?: Partial<Api['config']>;
   planSet?: Api['reg']['planSet'];
   change?: Partial<Api['change']>;
@@ -310,6 +311,7 @@ export function fakeApi(calls: FakeCalls = {}): Api {
       show: calls.show ?? (() => Promise.resolve(aShape())),
       get: calls.get ?? (() => Promise.resolve(aReading())),
       watch: calls.watch ?? notAsked,
+      saveWatched: calls.saveWatched ?? notAsked,
       planSet: calls.planSet ?? (() => Promise.resolve(aPlan())),
     },
     change: {
