@@ -1,6 +1,7 @@
 import type { DataGridColumn } from '../../components/data-grid';
 import { formatClock } from '../../components/format-value';
 import { Sparkline } from '../../components/sparkline';
+import { ratesOf } from './watch-rates';
 import { decimalText, figureText, nowText, type WatchRow } from './watch-rows';
 
 /** Samples in a line of the table; the panel has all. */
@@ -24,14 +25,22 @@ function figure(id: 'least' | 'most', secondary: boolean): DataGridColumn<WatchR
 }
 
 function sparkLabel(row: WatchRow): string {
-  return `least ${decimalText(row.least)}, most ${decimalText(row.most)}, now ${nowText(row)}`;
+  const what =
+    row.perSecond === undefined ? '' : `growth, ${figureText(row.perSecond)} per second; `;
+  return `${what}least ${decimalText(row.least)}, most ${decimalText(row.most)}, now ${nowText(row)}`;
+}
+
+/** A counter only ever goes up: how fast it does is what there is to see. */
+function sparkValues({ field, perSecond }: WatchRow): Float64Array {
+  const samples = field.samples(SPARK_SAMPLES);
+  return perSecond === undefined ? samples.offsets : ratesOf(samples);
 }
 
 export const watchColumns: readonly DataGridColumn<WatchRow>[] = [
   {
     id: 'field',
     header: 'field',
-    width: 168,
+    width: 160,
     grow: 2,
     always: true,
     text: (row) => row.field.path,
@@ -40,7 +49,7 @@ export const watchColumns: readonly DataGridColumn<WatchRow>[] = [
   {
     id: 'now',
     header: 'now',
-    width: 128,
+    width: 152,
     grow: 1,
     align: 'right',
     always: true,
@@ -57,9 +66,7 @@ export const watchColumns: readonly DataGridColumn<WatchRow>[] = [
     grow: 1,
     compare: false,
     text: sparkLabel,
-    render: (row) => (
-      <Sparkline values={row.field.samples(SPARK_SAMPLES).offsets} label={sparkLabel(row)} />
-    ),
+    render: (row) => <Sparkline values={sparkValues(row)} label={sparkLabel(row)} />,
   },
   {
     id: 'rate',
@@ -91,6 +98,7 @@ export const watchColumns: readonly DataGridColumn<WatchRow>[] = [
     header: 'changes',
     width: 72,
     align: 'right',
+    secondary: true,
     text: (row) => decimalText(BigInt(row.changes)),
     compare: (a, b) => a.changes - b.changes,
     render: (row) => <span className="data">{decimalText(BigInt(row.changes))}</span>,

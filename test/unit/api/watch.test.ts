@@ -37,9 +37,7 @@ describe('reg.watch', () => {
     const [first, second] = await take(2, [counters, port]);
 
     const fields = first?.changes[0]?.fields ?? [];
-    expect(fields.map(({ path }) => path)).toContain(
-      'counter_set.eth_802_3_cntrs_grp_data_layout.a_octets_received_ok',
-    );
+    expect(fields.map(({ name }) => name)).toContain('a_octets_received_ok');
     expect(first?.changes[0]?.values).toHaveLength(fields.length);
     expect(first?.changes[1]?.fields?.map(({ name }) => name)).toContain('oper_status');
     expect(second?.changes.map(({ item }) => item)).toEqual([0]);
@@ -85,5 +83,42 @@ describe('reg.watch', () => {
     } as Parameters<typeof page.api.reg.watch>[0]);
 
     await expect(watching).rejects.toMatchObject({ data: { code: 'API_REFUSED' } });
+  });
+});
+
+describe('reg.saveWatched', () => {
+  const png = Buffer.from('89504e470d0a1a0a00', 'hex').toString('base64');
+  const csv = Buffer.from('time,count\r\n').toString('base64');
+
+  async function save(input: Parameters<typeof page.api.reg.saveWatched>[0]): Promise<unknown> {
+    let last: unknown;
+    for await (const event of await page.api.reg.saveWatched(input)) last = event;
+    return last;
+  }
+
+  it('gives a picture or figures back as a download', async () => {
+    expect(await save({ fileName: 'a.png', kind: 'png', base64: png })).toMatchObject({
+      type: 'complete',
+      fileName: 'a.png',
+      mediaType: 'image/png',
+    });
+    expect(await save({ fileName: 'a.csv', kind: 'csv', base64: csv })).toMatchObject({
+      type: 'complete',
+      mediaType: 'text/csv;charset=utf-8',
+    });
+  });
+
+  it.each([
+    ['text that is called a picture', { fileName: 'a.png', kind: 'png' as const, base64: csv }],
+    ['a picture that is called text', { fileName: 'a.csv', kind: 'csv' as const, base64: png }],
+    ['a name of another kind', { fileName: 'a.png', kind: 'csv' as const, base64: csv }],
+  ])('lets no %s out', async (_what, input) => {
+    expect(await save(input)).toMatchObject({ type: 'failed', error: { code: 'API_REFUSED' } });
+  });
+
+  it('takes no name that leads elsewhere', async () => {
+    const input = { fileName: '../a.csv', kind: 'csv' as const, base64: csv };
+
+    await expect(save(input)).rejects.toMatchObject({ data: { code: 'API_REFUSED' } });
   });
 });
