@@ -44,6 +44,11 @@ export const commands: readonly CommandEntry[] = [
     summary: 'show what differs in a register between two cards, ports or reports',
     load: async () => (await import('./reg-compare')).regCompareCommand,
   },
+  {
+    name: 'reg watch',
+    summary: 'read a register again and again, and print what changes',
+    load: async () => (await import('./reg-watch')).regWatchCommand,
+  },
   // Before regdump, whose name it begins with.
   {
     name: 'regdump diff',

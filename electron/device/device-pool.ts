@@ -6,6 +6,7 @@ import { DeviceWatch, type ChangeListener } from './device-watch';
 import type { FlightRecorder } from './flight-recorder';
 import { watchClock, watchFolder } from './folder-watch';
 import type { DeviceListing, Reports, SimulatedCards } from './device-listing';
+import { endsSession } from './ends-session';
 import type { ErrorCode } from './error-codes';
 import type { HelperGrant } from './helper/grant';
 import type { HelperClient } from './helper/helper-client';
@@ -42,13 +43,6 @@ const KEPT_FLIGHTS = 32;
 const wantsPrivilege: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'NODE_PERMISSION',
   'NOT_PERMITTED',
-]);
-
-/** What a session ends with that can't be used any more. */
-const endsSession: ReadonlySet<string | undefined> = new Set<ErrorCode | undefined>([
-  'DEVICE_GONE',
-  'DEVICE_CLOSED',
-  'HELPER_LOST',
 ]);
 
 export class DevicePool {

@@ -5,6 +5,7 @@ import { deviceActions } from '../tabs/devices/device-actions';
 import { regdumpActions } from '../tabs/regdump/regdump-actions';
 import { registerActions } from '../tabs/registers/register-actions';
 import { registerCompareActions } from '../tabs/registers/register-compare-actions';
+import { watchActions } from '../tabs/registers/watch-actions';
 import { reportActions } from '../tabs/report/report-actions';
 import { rscdumpActions } from '../tabs/rscdump/rscdump-actions';
 import { closeTerms, explainTerms } from '../glossary/explain-terms';
@@ -19,6 +20,7 @@ import { notificationActions } from './notification-actions';
 export const allActions: readonly Action[] = [
   ...registerActions,
   ...registerCompareActions,
+  ...watchActions,
   ...configActions,
   ...configChangeActions,
   ...rscdumpActions,

@@ -25,6 +25,7 @@ import { createRegisterCompareStore } from '../tabs/registers/register-compare-s
 import { createRegisterViewStore } from '../tabs/registers/register-view-store';
 import { createRegistersStore } from '../tabs/registers/registers-store';
 import { createStagedStore } from '../tabs/registers/staged-store';
+import { createWatchStore } from '../tabs/registers/watch-store';
 import { createCollectStore } from '../tabs/report/collect-store';
 import { createReportCompareStore } from '../tabs/report/compare-store';
 import { createLookStore } from '../tabs/report/look-store';
@@ -90,6 +91,7 @@ export function createStores(api: Api, { remembered, frame, now = Date.now }: St
     registers: createRegistersStore(api, options),
     registerView: createRegisterViewStore(),
     registerCompare: createRegisterCompareStore(api, options),
+    watch: createWatchStore(api, options),
     config,
     configStaged,
     recipes,

@@ -17,6 +17,19 @@ function Waiting({ tab }: { tab: TabEntry }) {
   );
 }
 
+/** How many registers are watched: that goes on while another tab is shown. */
+function Watching({ tab }: { tab: TabEntry }) {
+  const count = useAcross((stores) => tab.watching?.(stores) ?? 0);
+  if (count === 0) return undefined;
+  return (
+    <span className={styles.watching} title={`${String(count)} watched`}>
+      <Icon name="watch" small />
+      {count}
+      <span className="unseen"> watched</span>
+    </span>
+  );
+}
+
 /** The tabs, and the field that opens the palette. */
 export function TabBar() {
   const stores = useStores();
@@ -54,6 +67,7 @@ export function TabBar() {
               }}
             >
               {tab.label}
+              <Watching tab={tab} />
               <Waiting tab={tab} />
             </button>
           </Fragment>

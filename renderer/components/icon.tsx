@@ -34,6 +34,8 @@ import {
   IconMoon,
   IconPencil,
   IconPlus,
+  IconPlayerPause,
+  IconPlayerPlay,
   IconPlayerStop,
   IconRefresh,
   IconRoute,
@@ -87,6 +89,7 @@ const icons = {
   log: IconLogs,
   minus: IconMinus,
   moon: IconMoon,
+  pause: IconPlayerPause,
   pencil: IconPencil,
   plus: IconPlus,
   read: IconArrowBarToDown,
@@ -110,6 +113,7 @@ const icons = {
   zoomIn: IconZoomIn,
   zoomOut: IconZoomOut,
   zoomReset: IconZoomReset,
+  watch: IconPlayerPlay,
 };
 
 export type IconName = keyof typeof icons;

@@ -14,8 +14,8 @@ const tabIds: readonly TabId[] = [
 ];
 
 /** Tables whose columns can be chosen. */
-export type TableId = 'devices' | 'fields' | 'parameters' | 'reports';
-const tableIds: readonly TableId[] = ['devices', 'fields', 'parameters', 'reports'];
+export type TableId = 'devices' | 'fields' | 'parameters' | 'reports' | 'watch';
+const tableIds: readonly TableId[] = ['devices', 'fields', 'parameters', 'reports', 'watch'];
 
 export type ThemeChoice = 'light' | 'dark' | 'auto';
 const themeChoices: readonly ThemeChoice[] = ['light', 'dark', 'auto'];

@@ -14,6 +14,7 @@ import { goToChanges } from './changes/changes-actions';
 import { stagedOn } from './config/config-staged-store';
 import { loadedOnce, type LoadedOnce } from './loaded-once';
 import { stagedCount } from './registers/staged-store';
+import { runningCount } from './registers/watch-store';
 
 export interface TabEntry {
   readonly id: TabId;
@@ -23,6 +24,8 @@ export interface TabEntry {
   readonly open: Action;
   /** How many values wait here for their review, or changes for a decision. */
   readonly waiting?: (stores: Stores) => number;
+  /** How many registers are read again and again for it, whatever tab is shown. */
+  readonly watching?: (stores: Stores) => number;
   /** The tab's own code, brought when it is first needed. */
   readonly code: LoadedOnce<ComponentType>;
 }
@@ -49,6 +52,7 @@ export const tabs: readonly TabEntry[] = [
     label: 'Registers',
     everyDevice: false,
     open: showRegisters,
+    watching: ({ watch }) => runningCount(watch.getState()),
     waiting: ({ staged, devices }) => stagedCount(staged.getState(), devices.getState().selectedId),
     code: loadedOnce(() =>
       import('./registers/registers-tab').then((module) => module.RegistersTab),

@@ -6,6 +6,7 @@ import { benchReportTable } from './report-table';
 import { formatReport, type Report } from './results';
 import { benchRoundTrip, sendMany } from './round-trip';
 import { benchSweep } from './sweep';
+import { benchWatch } from './watch';
 import { benchNode, benchWholeProcess } from './whole-process';
 
 /** Bundled and started by `scripts/bench.mjs`; also the programs that it starts for itself. */
@@ -26,6 +27,7 @@ async function main([task, ...rest]: readonly string[]): Promise<void> {
     () => benchSweep(quick ? 5 : 15),
     () => benchDiff(quick ? 5 : 15),
     () => benchTyping(quick ? 2 : 5),
+    () => benchWatch(quick ? 2 : 5),
     () => benchReportTable(quick ? 50 : 1000),
   ];
   const reports: Report[] = [];

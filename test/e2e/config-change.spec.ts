@@ -67,7 +67,7 @@ test('a first change, by someone who has never used mstconfig', async ({ look, s
     );
 
     await desk.parameters.focus();
-    await page.keyboard.press('w');
+    await page.keyboard.press('v');
     await expect(review(page).getByRole('button', { name: /^Cancel/ })).toBeFocused();
     const plan = page.getByRole('article', { name: /^Set / });
     await expect(plan.getByRole('row', { name: /^NUM_OF_VFS/ })).toContainText('16');

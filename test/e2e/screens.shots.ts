@@ -78,6 +78,19 @@ for (const theme of ['light', 'dark'] as const) {
       await shoot(page, look, `register-compare-${theme}`);
     });
 
+    test('Registers, watched', async ({ page, look }) => {
+      const desk = new Desk(page);
+      await desk.openRegister('PPCNT');
+      await page.getByRole('button', { name: 'Watch', exact: true }).last().click();
+      await page.getByRole('combobox', { name: 'every' }).selectOption('100 ms');
+      const rows = page.getByRole('grid', { name: /^Watched fields/ }).getByRole('row');
+      await rows.filter({ hasText: 'a_octets_received_ok' }).click();
+      const chart = page.getByRole('slider', { name: /over time$/ });
+      await expect(chart).toHaveAttribute('aria-valuemax', /^\d{2,}$/);
+      await page.evaluate('document.activeElement.blur()');
+      await shoot(page, look, `watch-${theme}`);
+    });
+
     test('Configuration', async ({ page, look }) => {
       const desk = new Desk(page);
       await desk.openConfig();

@@ -1,5 +1,6 @@
+import { eventIterator } from '@orpc/contract';
 import * as z from 'zod';
-import { deviceId, hexBytes, hexString, procedure, writing } from './base';
+import { deviceId, errorReport, hexBytes, hexString, procedure, writing } from './base';
 import { planReview } from './change';
 import { exportEvents } from './export';
 
@@ -123,6 +124,35 @@ export type RegisterExportFormat = z.infer<typeof registerExportFormat>;
 /** Value of a request field, at most 32 bits. */
 const requestValue = z.number().int().min(0).max(0xffffffff);
 
+/** Registers that one call may watch, and how fast. */
+export const WATCH_LIMITS = { items: 64, leastMs: 50, mostMs: 3_600_000 } as const;
+
+/** What a read of one watched register brought that the read before it had not. */
+export const watchChange = z.object({
+  /** Place in the list that was asked for. */
+  item: z.number().int(),
+  /** When it was read, milliseconds since the epoch. */
+  atMs: z.number(),
+  /** Which fields there are, only where that is news; two halves of a 64-bit counter are one. Then all have values. */
+  fields: z
+    .array(z.object({ path: z.string(), name: z.string(), widthBits: z.number().int() }))
+    .optional(),
+  /** Place in the last `fields`, and the value. Empty: the register answers again, with what it had before. */
+  values: z.array(z.tuple([z.number().int(), hexString])).optional(),
+  /** It could not be read, until there are values again. */
+  error: errorReport.optional(),
+});
+export type WatchChange = z.infer<typeof watchChange>;
+
+/** One round of reads. Also where nothing changed: then every register has what it had. */
+export const watchTick = z.object({
+  atMs: z.number(),
+  /** Rounds that were left out before this one because there was no time for them. */
+  skipped: z.number().int(),
+  changes: z.array(watchChange),
+});
+export type WatchTick = z.infer<typeof watchTick>;
+
 export const regContract = {
   /** Registers of the catalogue; with a device, whether that has each. May read capability masks. */
   list: procedure.input(z.object({ device: deviceId.optional() })).output(z.array(registerSummary)),
@@ -170,6 +200,36 @@ export const regContract = {
           )
           .min(1)
           .max(MOST_EXPORTED_READS),
+      }),
+    )
+    .output(exportEvents),
+  /**
+   * Reads registers of a device again and again; each event has what changed. Ends when the caller gives up, or with
+   * the error that ends the device. Errors before that: those of a read that never went out, READ_ACTS, NOT_COLLECTED.
+   */
+  watch: procedure
+    .input(
+      z.object({
+        device: deviceId,
+        items: z
+          .array(z.object({ register: prmName, indexes: z.record(prmName, requestValue) }))
+          .min(1)
+          .max(WATCH_LIMITS.items),
+        /** From the start of one round to the start of the next. */
+        intervalMs: z.number().int().min(WATCH_LIMITS.leastMs).max(WATCH_LIMITS.mostMs),
+      }),
+    )
+    .output(eventIterator(watchTick)),
+  /** Saves figures or a picture that the page made of what it watched; a dialog says where, or it is a download. */
+  saveWatched: procedure
+    .input(
+      z.object({
+        fileName: z.string().regex(/^[A-Za-z0-9_-]{1,100}\.(csv|png)$/),
+        kind: z.enum(['csv', 'png']),
+        base64: z
+          .string()
+          .max(200_000)
+          .regex(/^[A-Za-z0-9+/]*={0,2}$/),
       }),
     )
     .output(exportEvents),

@@ -11,6 +11,8 @@ import { showRegister } from '../../tools/reg/show-register';
 import { os } from './base';
 import { exportStream } from './export-stream';
 import { reviewOf } from './plan-review';
+import { watchedFile } from './watched-file';
+import { watchStream } from './watch-stream';
 
 /** A copy that may leave: the contract's arrays are its own. */
 function resultOf({ reading, warnings, ...timing }: ReadingResult) {
@@ -56,6 +58,12 @@ export const regRouter = {
       const register = findRegister(context.catalogue, input.register);
       return Promise.resolve(exportReads(register, input));
     }),
+  ),
+
+  watch: os.reg.watch.handler(({ context, input, signal }) => watchStream(context, input, signal)),
+
+  saveWatched: os.reg.saveWatched.handler(({ context, input }) =>
+    exportStream(context, () => Promise.resolve(watchedFile(input))),
   ),
 
   planSet: os.reg.planSet.handler(async ({ context, input, signal }) => {

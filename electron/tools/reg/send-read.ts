@@ -30,6 +30,13 @@ export interface SentRead {
   readonly durationMs: number;
 }
 
+/** @throws DeviceError READ_ACTS where the read would do more than answer */
+export function assertOnlyReads({ name, id, layout }: ReadTarget, data: Uint8Array): void {
+  const acts = actingRead(id, layout, data);
+  if (acts === undefined) return;
+  throw new DeviceError('READ_ACTS', `${name}: ${acts}`, { operation: `ACCESS_REG read ${name}` });
+}
+
 /**
  * Sends one read, after making sure that it only reads.
  * @param data register data of the request, big-endian dwords
@@ -42,8 +49,7 @@ export async function sendRead(
   options: ReadOptions,
 ): Promise<SentRead> {
   const operation = `ACCESS_REG read ${name}`;
-  const acts = options.mayAct === true ? undefined : actingRead(id, layout, data);
-  if (acts !== undefined) throw new DeviceError('READ_ACTS', `${name}: ${acts}`, { operation });
+  if (options.mayAct !== true) assertOnlyReads({ name, id, layout }, data);
   options.onSend?.();
   const takenAtMs = Date.now();
   const started = performance.now();

@@ -77,7 +77,7 @@ export const reviewStaged: Action = {
   id: 'config.review',
   label: 'Review the staged changes',
   icon: 'pencil',
-  key: 'W',
+  key: 'V',
   hint: 'See what would be written; nothing is sent yet',
   when: (stores) => {
     const here = stagedHere(stores);

@@ -100,7 +100,7 @@ export const reviewStaged: Action = {
   id: 'registers.review',
   label: 'Review write',
   icon: 'pencil',
-  key: 'W',
+  key: 'V',
   hint: 'See what would be written; nothing is sent yet',
   when: (stores) => {
     const { planning, open } = stores.change.getState();

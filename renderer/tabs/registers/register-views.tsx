@@ -7,6 +7,9 @@ import { compareCommandOf } from './register-compare-actions';
 import { RegisterComparePanel } from './register-compare-panel';
 import { RegisterCompareView } from './register-compare-view';
 import type { RegistersView } from './register-view-store';
+import { watchCommandOf } from './watch-actions';
+import { WatchPanel } from './watch-panel';
+import { WatchView } from './watch-view';
 
 export interface RegisterViewEntry {
   readonly id: RegistersView;
@@ -37,6 +40,15 @@ export const registerViews: readonly RegisterViewEntry[] = [
     Panel: RegisterComparePanel,
     panelLabel: 'Field',
     command: compareCommandOf,
+  },
+  {
+    id: 'watch',
+    label: 'Watch',
+    meaning: 'Registers that are read again and again, and what moves in them',
+    Body: WatchView,
+    Panel: WatchPanel,
+    panelLabel: 'Watched field',
+    command: watchCommandOf,
   },
 ];
 

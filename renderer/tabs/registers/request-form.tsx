@@ -10,6 +10,7 @@ import { Term } from '../../components/term';
 import type { FieldShape, RegisterShape } from '../../../electron/api/contract/reg';
 import { places, readRegister } from './register-actions';
 import { maximumOf, parseFieldValue } from './field-value';
+import { watchRegister } from './watch-actions';
 import { activeOperations, requestFields, type RequestValues } from './request-fields';
 import styles from './request-form.module.css';
 
@@ -119,6 +120,7 @@ export function RequestForm({ shape }: { shape: RegisterShape }) {
           ) : undefined}
           <MoreFields shape={shape} values={values} />
         </div>
+        <ActionButton action={watchRegister} />
         <ActionButton id={places.read} action={readRegister} look="primary" />
       </div>
       {shape.everyReadActs === undefined ? undefined : (

@@ -58,6 +58,15 @@ export function compareCommand({ register, left, right }: CompareRequest): strin
   ].join('');
 }
 
+/** The command that watches the same register as the Watch view. */
+export function watchCommand(request: ReadRequest & { readonly intervalMs: number }): string {
+  const { device, register, values, intervalMs } = request;
+  if (register === undefined || device === undefined) return 'mlx5desk reg watch --help';
+  const indexes = flag('-i', Object.entries(sentValues(values)));
+  const interval = intervalMs === 1000 ? '' : ` --interval ${String(intervalMs)}`;
+  return `mlx5desk reg watch ${register} -d ${device}${indexes}${interval}`;
+}
+
 export interface SetRequest {
   readonly device: string;
   readonly register: string;

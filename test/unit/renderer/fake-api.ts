@@ -282,6 +282,8 @@ interface FakeCalls {
   get?: Api['reg']['get'];
   compareRegisters?: Api['reg']['compare'];
   exportReads?: Api['reg']['export'];
+  watch?: Api['reg']['watch'];
+  saveWatched?: Api['reg']['saveWatched'];
   config?: Partial<Api['config']>;
   planSet?: Api['reg']['planSet'];
   change?: Partial<Api['change']>;
@@ -341,6 +343,8 @@ export function fakeApi(calls: FakeCalls = {}): Api {
       list: calls.registers ?? (() => Promise.resolve([aSummary()])),
       show: calls.show ?? (() => Promise.resolve(aShape())),
       get: calls.get ?? (() => Promise.resolve(aReading())),
+      watch: calls.watch ?? notAsked,
+      saveWatched: calls.saveWatched ?? notAsked,
       planSet: calls.planSet ?? (() => Promise.resolve(aPlan())),
       compare: calls.compareRegisters ?? notAsked,
       export: calls.exportReads ?? notAsked,

@@ -1,0 +1,151 @@
+/** What one watched register had: the values now, and least, most and average of each field. */
+import { enumName, findLeaf, leavesOf } from '../../prm/leaves';
+import type { RegisterLayout } from '../../prm/register';
+import { unknownField } from './request';
+import type { WatchedPlace } from './watch-fields';
+import type { ItemChange } from './watch-item';
+
+export interface WatchedValue {
+  readonly place: WatchedPlace;
+  readonly value: bigint;
+  /** What it was at the tick before, where it changed. */
+  readonly before?: bigint | undefined;
+}
+
+export interface FieldSummary {
+  readonly path: string;
+  readonly first: bigint;
+  readonly last: bigint;
+  readonly least: bigint;
+  readonly most: bigint;
+  readonly average: number;
+  readonly changes: number;
+}
+
+interface Tally {
+  place: WatchedPlace;
+  value: bigint;
+  readonly first: bigint;
+  least: bigint;
+  most: bigint;
+  sum: bigint;
+  reads: number;
+  changes: number;
+}
+
+export class WatchedValues {
+  private readonly tallies = new Map<string, Tally>();
+  private shown: readonly WatchedPlace[] = [];
+  private current: readonly WatchedPlace[] = [];
+  private failing = false;
+  reads = 0;
+  skipped = 0;
+
+  /**
+   * @param wanted names or ends of paths of the fields to look at; none: all
+   * @throws DeviceError FIELD_UNKNOWN
+   */
+  constructor(
+    private readonly register: RegisterLayout,
+    private readonly wanted: readonly string[],
+  ) {
+    const leaves = leavesOf(register.layout);
+    for (const name of wanted) {
+      const isKnown = [name, `${name}_low`].some((each) => findLeaf(leaves, each) !== undefined);
+      if (!isKnown) {
+        throw unknownField(register, leaves, name, ['RO', 'RW', 'WO', 'INDEX', 'OP']);
+      }
+    }
+  }
+
+  get hasAny(): boolean {
+    return this.shown.length > 0;
+  }
+
+  /** The last read gave no answer. */
+  get isFailing(): boolean {
+    return this.failing;
+  }
+
+  /** The fields that are looked at, and have values. */
+  get now(): WatchedValue[] {
+    return this.shown.flatMap((place) => {
+      const tally = this.tallies.get(place.path);
+      return tally === undefined ? [] : [{ place, value: tally.value }];
+    });
+  }
+
+  /** Takes what a tick brought; undefined: everything is as it was. Gives what is new of the wanted fields. */
+  take(change: ItemChange | undefined, skipped: number): WatchedValue[] {
+    this.skipped += skipped;
+    if (change?.error !== undefined) this.failing = true;
+    else if (change !== undefined) this.failing = false;
+    if (this.failing) return [];
+    this.reads += 1;
+    if (change?.fields !== undefined) this.useFields(change.fields);
+    const news = (change?.values ?? []).flatMap(([at, value]): WatchedValue[] => {
+      const place = this.current[at];
+      return place === undefined || !this.shown.includes(place)
+        ? []
+        : this.note(place, BigInt(value));
+    });
+    for (const place of this.shown) this.count(place);
+    return news;
+  }
+
+  /** The name of the value, where it has one. */
+  nameOf({ place, value }: WatchedValue): string | undefined {
+    const leaf = leavesOf(this.register.layout).find(({ path }) => path === place.path);
+    return leaf === undefined ? undefined : enumName(leaf, Number(value));
+  }
+
+  summary(): FieldSummary[] {
+    return [...this.tallies.values()].map(
+      ({ place, value, first, least, most, sum, reads, changes }) => ({
+        path: place.path,
+        first,
+        last: value,
+        least,
+        most,
+        average: Number((sum * 1000n) / BigInt(Math.max(1, reads))) / 1000,
+        changes,
+      }),
+    );
+  }
+
+  private useFields(fields: readonly WatchedPlace[]): void {
+    this.current = fields;
+    this.shown = this.wanted.length === 0 ? fields : fields.filter((field) => this.isWanted(field));
+  }
+
+  /** One half of a counter stands for the whole. */
+  private isWanted({ path }: WatchedPlace): boolean {
+    return this.wanted.some((name) => {
+      const whole = name.replace(/_(high|low)$/, '');
+      return [name, whole].some((each) => path === each || path.endsWith(`.${each}`));
+    });
+  }
+
+  private note(place: WatchedPlace, value: bigint): WatchedValue[] {
+    const tally = this.tallies.get(place.path);
+    if (tally === undefined) {
+      const start = { first: value, least: value, most: value, sum: 0n, reads: 0, changes: 0 };
+      this.tallies.set(place.path, { place, value, ...start });
+      return [{ place, value }];
+    }
+    const before = tally.value;
+    if (before === value) return [];
+    tally.value = value;
+    tally.changes += 1;
+    if (value < tally.least) tally.least = value;
+    if (value > tally.most) tally.most = value;
+    return [{ place, value, before }];
+  }
+
+  private count({ path }: WatchedPlace): void {
+    const tally = this.tallies.get(path);
+    if (tally === undefined) return;
+    tally.sum += tally.value;
+    tally.reads += 1;
+  }
+}

@@ -1,0 +1,98 @@
+import { formatDecimal, formatHex } from '../../components/format-value';
+import { meaningOf } from '../../components/field-row';
+import { sentValues } from './request-fields';
+import { splitWords } from './register-search';
+import type { WatchedRegister } from './watch-store';
+import type { FieldSeries } from './watch-series';
+
+/** One field as the table shows it, at one moment. */
+export interface WatchRow {
+  readonly key: string;
+  readonly item: WatchedRegister;
+  readonly field: FieldSeries;
+  /** `PPCNT local_port=1`. */
+  readonly instance: string;
+  /** Hex string. */
+  readonly value: string;
+  readonly meaning: string;
+  readonly least: bigint;
+  readonly most: bigint;
+  readonly average: number;
+  readonly changes: number;
+  readonly perSecond: number | undefined;
+  readonly changedAtMs: number | undefined;
+  readonly failing: boolean;
+}
+
+/** `PPCNT local_port=1,grp=0x12`: what a register of several instances was asked for. */
+export function instanceName({
+  register,
+  values,
+}: Pick<WatchedRegister, 'register' | 'values'>): string {
+  const pairs = Object.entries(sentValues(values));
+  return [register, pairs.map(([name, value]) => `${name}=${String(value)}`).join(',')]
+    .filter((part) => part !== '')
+    .join(' ');
+}
+
+export function rowKeyOf(item: WatchedRegister, field: FieldSeries): string {
+  return `${item.key} ${field.path}`;
+}
+
+function rowOf(item: WatchedRegister, instance: string, field: FieldSeries): WatchRow {
+  const enums = item.shape.fields.find(({ path }) => path === field.path)?.enums;
+  const named = enums?.find((each) => BigInt(each.value) === field.now)?.name;
+  const value = `0x${field.now.toString(16)}`;
+  return {
+    key: rowKeyOf(item, field),
+    item,
+    field,
+    instance,
+    value,
+    meaning: meaningOf(value, named, enums),
+    least: field.least,
+    most: field.most,
+    average: field.average,
+    changes: field.changes,
+    perSecond: field.perSecond,
+    changedAtMs: field.changedAtMs,
+    failing: item.series.problem !== undefined,
+  };
+}
+
+/** Rows of what is watched: those that changed, or all; whose name, register or value has every word. */
+export function watchRows(
+  watched: readonly WatchedRegister[],
+  { showAll, filter }: { readonly showAll: boolean; readonly filter: string },
+): readonly WatchRow[] {
+  const words = splitWords(filter);
+  return watched.flatMap((item) => {
+    const instance = instanceName(item);
+    return item.series.fields
+      .filter((field) => showAll || field.changes > 0)
+      .map((field) => rowOf(item, instance, field))
+      .filter(({ field, value, meaning }) => {
+        const text = [instance, field.path, value, meaning].join(' ').toLowerCase();
+        return words.every((word) => text.includes(word));
+      });
+  });
+}
+
+/** A value that isn't named, or a limit: decimal, since people compare them. */
+export function decimalText(value: bigint): string {
+  return formatDecimal(`0x${value.toString(16)}`);
+}
+
+/** `12.5`, `103,913`: decimals only where they say something. */
+export function figureText(value: number): string {
+  if (Math.abs(value) >= 1000 || Number.isInteger(value)) {
+    return decimalText(BigInt(Math.round(value)));
+  }
+  return value.toFixed(value < 10 ? 2 : 1);
+}
+
+/** Value in hex where it is narrow enough to be read as bits, else in decimal. */
+export function nowText({ value, meaning, field }: WatchRow): string {
+  const decimal = formatDecimal(value);
+  return meaning === decimal ? decimal : `${meaning} (${formatHex(value, field.widthBits)})`;
+}
