@@ -3,6 +3,8 @@ import { configActions } from '../tabs/config/config-actions';
 import { configChangeActions } from '../tabs/config/config-change-actions';
 import { deviceActions } from '../tabs/devices/device-actions';
 import { regdumpActions } from '../tabs/regdump/regdump-actions';
+import { manyActions } from '../tabs/registers/many/many-actions';
+import { pinChosen, unpinChosen } from '../tabs/registers/pin-actions';
 import { registerActions } from '../tabs/registers/register-actions';
 import { reportActions } from '../tabs/report/report-actions';
 import { rscdumpActions } from '../tabs/rscdump/rscdump-actions';
@@ -13,6 +15,9 @@ import { frameActions } from './frame-actions';
 /** Every action of the window, registered once: the keys and the palette read from here. */
 export const allActions: readonly Action[] = [
   ...registerActions,
+  pinChosen,
+  unpinChosen,
+  ...manyActions,
   ...configActions,
   ...configChangeActions,
   ...rscdumpActions,

@@ -1,6 +1,8 @@
+import { eventIterator } from '@orpc/contract';
 import * as z from 'zod';
-import { deviceId, hexBytes, hexString, procedure, writing } from './base';
+import { deviceId, errorReport, hexBytes, hexString, procedure, writing } from './base';
 import { planReview } from './change';
+import { exportEvents } from './export';
 
 const access = z.enum(['RO', 'RW', 'WO', 'INDEX', 'OP', 'N/A']);
 
@@ -86,6 +88,30 @@ export type ReadingResult = z.infer<typeof readingResult>;
 /** Value of a request field, at most 32 bits. */
 const requestValue = z.number().int().min(0).max(0xffffffff);
 
+/** Reads in one call of `readMany`. */
+export const MOST_READS = 256;
+
+const wantedRead = z.object({
+  register: prmName,
+  indexes: z.record(prmName, requestValue),
+});
+export type WantedRead = z.infer<typeof wantedRead>;
+
+/** Readings that the application holds for the page: those of the last few calls. */
+const readingsId = z.string().regex(/^[0-9]{1,12}$/);
+
+export const manyEvent = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('progress'), done: z.number(), total: z.number(), phase: z.string() }),
+  /** `at` is the place among the reads that were asked for. */
+  z.object({ type: z.literal('read'), at: z.number().int(), result: readingResult }),
+  /** One that the card refused, that isn't known, or that would do more than answer (READ_ACTS, never sent). */
+  z.object({ type: z.literal('refused'), at: z.number().int(), error: errorReport }),
+  z.object({ type: z.literal('complete'), readings: readingsId }),
+  /** Nothing more can be had. What came before is what there is, and is held like a whole. */
+  z.object({ type: z.literal('failed'), error: errorReport, readings: readingsId.optional() }),
+]);
+export type ManyEvent = z.infer<typeof manyEvent>;
+
 export const regContract = {
   /** Registers of the catalogue; with a device, whether that has each. May read capability masks. */
   list: procedure.input(z.object({ device: deviceId.optional() })).output(z.array(registerSummary)),
@@ -101,6 +127,14 @@ export const regContract = {
       }),
     )
     .output(readingResult),
+  /** Reads several registers one after another; what is refused keeps its error and the rest goes on. */
+  readMany: procedure
+    .input(z.object({ device: deviceId, reads: z.array(wantedRead).min(1).max(MOST_READS) }))
+    .output(eventIterator(manyEvent)),
+  /** A file of what `readMany` read. Errors: READS_LET_GO. */
+  exportMany: procedure
+    .input(z.object({ readings: readingsId, format: z.enum(['text', 'csv', 'json']) }))
+    .output(exportEvents),
   /**
    * Plans to set fields: reads the register, and nothing is written before `change.apply`. Errors: WRITES_OFF,
    * FIELD_UNKNOWN, FIELD_READ_ONLY, VALUE_OUT_OF_RANGE, REG_READ_ONLY and those of a read.

@@ -1,3 +1,4 @@
+import { readingsFile } from '../../tools/reg/format-readings';
 import { findRegister } from '../../tools/reg/find-register';
 import { planRegister } from '../../tools/reg/plan-set';
 import { registerDraft } from '../../tools/reg/register-draft';
@@ -6,7 +7,10 @@ import { listRegisters } from '../../tools/reg/list-registers';
 import { readRegister } from '../../tools/reg/read-register';
 import { showRegister } from '../../tools/reg/show-register';
 import { os } from './base';
+import { exportStream } from './export-stream';
 import { reviewOf } from './plan-review';
+import { heldReadings, readManyStream } from './read-many-stream';
+import { resultOf } from './reading-result';
 
 export const regRouter = {
   list: os.reg.list.handler(async ({ context, input, signal }) => {
@@ -22,16 +26,20 @@ export const regRouter = {
   get: os.reg.get.handler(async ({ context, input, signal }) => {
     const register = findRegister(context.catalogue, input.register);
     const session = await context.devices.session(input.device);
-    const { reading, warnings, ...timing } = await readRegister(session, register, input.indexes, {
-      device: input.device,
-      signal,
-    });
-    return {
-      reading: { ...reading, fields: [...reading.fields] },
-      warnings: [...warnings],
-      ...timing,
-    };
+    const options = { device: input.device, signal };
+    return resultOf(await readRegister(session, register, input.indexes, options));
   }),
+
+  readMany: os.reg.readMany.handler(({ context, input, signal }) =>
+    readManyStream(context, input, signal),
+  ),
+
+  exportMany: os.reg.exportMany.handler(({ context, input }) =>
+    exportStream(context, () => {
+      const held = heldReadings(context).find(input.readings);
+      return Promise.resolve(readingsFile(held, input.format));
+    }),
+  ),
 
   planSet: os.reg.planSet.handler(async ({ context, input, signal }) => {
     const { device, overwrite = false } = input;

@@ -2,10 +2,12 @@ import { Menu } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { RegisterShape } from '../../../electron/api/contract/reg';
 import type { Action } from '../../app/action';
+import { ActionButton } from '../../app/action-button';
 import { useFrom, useHolds, useStores } from '../../app/stores';
 import { Badge } from '../../components/badge';
 import { Button } from '../../components/button';
 import { Icon } from '../../components/icon';
+import { isChosenPinned, pinChosen, unpinChosen } from './pin-actions';
 import { copyFields, copyJson, copyRaw, places } from './register-actions';
 import styles from './register-head.module.css';
 
@@ -55,6 +57,7 @@ export function RegisterHead({
   const summary = useFrom('registers', (state) =>
     state.summaries?.find(({ name }) => name === register),
   );
+  const isPinned = useHolds(isChosenPinned);
   const known = shape ?? summary;
   return (
     <div className={styles.head}>
@@ -71,6 +74,12 @@ export function RegisterHead({
       )}
       <span className="grow" />
       {summary?.supported === 'no' ? <Badge kind="warn">not on this card</Badge> : undefined}
+      <ActionButton
+        action={isPinned ? unpinChosen : pinChosen}
+        label={isPinned ? 'Pinned' : 'Pin'}
+        look="flat"
+        small
+      />
       {children}
       <CopyMenu />
     </div>

@@ -2,6 +2,8 @@ import type { ComponentType } from 'react';
 import { useFrom, useStores } from '../../app/stores';
 import { FilterChips } from '../../components/filter-chips';
 import { FieldPanel } from './field-panel';
+import { ManyPanel } from './many/many-panel';
+import { ManyView } from './many/many-view';
 import { OneRegister } from './one-register';
 import type { RegistersView } from './register-view-store';
 
@@ -22,6 +24,14 @@ export const registerViews: readonly RegisterViewEntry[] = [
     meaning: 'Its fields and bytes, as the card answered',
     Body: OneRegister,
     Panel: FieldPanel,
+    panelLabel: 'Field',
+  },
+  {
+    id: 'many',
+    label: 'Several',
+    meaning: 'Favourites, a group or what the list shows, read in one go',
+    Body: ManyView,
+    Panel: ManyPanel,
     panelLabel: 'Field',
   },
 ];

@@ -42,7 +42,11 @@ export interface RegistersState {
   loadList: (device: string | undefined) => Promise<void>;
   setFilter: (filter: string) => void;
   choose: (register: string, field?: string) => Promise<void>;
+  /** @throws what the application says of a register that it doesn't know */
+  shapeOf: (register: string) => Promise<RegisterShape>;
   setValue: (register: string, field: string, value: number) => void;
+  /** All values of a request at once; those that aren't named are 0. */
+  setRequest: (register: string, values: RequestValues) => void;
   setWrong: (register: string, field: string, problem: string | undefined) => void;
   selectField: (path: string | undefined) => void;
   showRead: (index: number) => void;
@@ -118,14 +122,16 @@ export function createRegistersStore(api: Api, { remembered, now, say }: Registe
       return names;
     }
 
-    async function loadShape(register: string) {
-      if (get().shapes[register] !== undefined) return;
+    async function loadShape(register: string): Promise<RegisterShape> {
+      const known = get().shapes[register];
+      if (known !== undefined) return known;
       const shape = await api.reg.show({ register });
       const requests = get().requests;
       set({
         shapes: { ...get().shapes, [register]: shape },
         requests: { ...requests, [register]: requests[register] ?? defaultRequest(shape) },
       });
+      return shape;
     }
 
     function keepRead(key: string, result: ReadingResult) {
@@ -139,7 +145,7 @@ export function createRegistersStore(api: Api, { remembered, now, say }: Registe
 
     return {
       summaries: undefined,
-      index: { entries: [] },
+      index: indexRegisters([]),
       supportOf: undefined,
       filter: '',
       selected: remembered.text('register'),
@@ -196,10 +202,16 @@ export function createRegistersStore(api: Api, { remembered, now, say }: Registe
         }
       },
 
+      shapeOf: loadShape,
+
       setValue(register, field, value) {
         const { requests } = get();
         const values = { ...requests[register], [field]: value };
         set({ requests: { ...requests, [register]: values }, shownRead: 0 });
+      },
+
+      setRequest(register, values) {
+        set({ requests: { ...get().requests, [register]: values }, shownRead: 0 });
       },
 
       setWrong(register, field, problem) {

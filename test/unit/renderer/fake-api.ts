@@ -254,6 +254,8 @@ interface FakeCalls {
   registers?: Api['reg']['list'];
   show?: Api['reg']['show'];
   get?: Api['reg']['get'];
+  readMany?: Api['reg']['readMany'];
+  exportMany?: Api['reg']['exportMany'];
   config?: Partial<Api['config']>;
   planSet?: Api['reg']['planSet'];
   change?: Partial<Api['change']>;
@@ -308,6 +310,8 @@ export function fakeApi(calls: FakeCalls = {}): Api {
       list: calls.registers ?? (() => Promise.resolve([aSummary()])),
       show: calls.show ?? (() => Promise.resolve(aShape())),
       get: calls.get ?? (() => Promise.resolve(aReading())),
+      readMany: calls.readMany ?? notAsked,
+      exportMany: calls.exportMany ?? notAsked,
       planSet: calls.planSet ?? (() => Promise.resolve(aPlan())),
     },
     change: {
