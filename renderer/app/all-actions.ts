@@ -4,7 +4,7 @@ import { configChangeActions } from '../tabs/config/config-change-actions';
 import { deviceActions } from '../tabs/devices/device-actions';
 import { regdumpActions } from '../tabs/regdump/regdump-actions';
 import { manyActions } from '../tabs/registers/many/many-actions';
-import { pinChosen, unpinChosen } from '../tabs/registers/pin-actions';
+import { pinChosen } from '../tabs/registers/pin-actions';
 import { registerActions } from '../tabs/registers/register-actions';
 import { reportActions } from '../tabs/report/report-actions';
 import { rscdumpActions } from '../tabs/rscdump/rscdump-actions';
@@ -16,7 +16,6 @@ import { frameActions } from './frame-actions';
 export const allActions: readonly Action[] = [
   ...registerActions,
   pinChosen,
-  unpinChosen,
   ...manyActions,
   ...configActions,
   ...configChangeActions,

@@ -37,13 +37,13 @@ export async function* readMany(
       const layout = findRegister(book, register);
       yield { type: 'read', at, result: await readRegister(session, layout, indexes, options) };
     } catch (error) {
-      if (!(error instanceof DeviceError) || !isOfOne(error)) throw error;
+      if (!(error instanceof DeviceError) || !isOfOneRead(error)) throw error;
       yield { type: 'refused', at, error };
     }
   }
 }
 
 /** The card's refusal, or what was wrong with this one before anything was sent. */
-function isOfOne({ isOfOneRequest, kind }: DeviceError): boolean {
+export function isOfOneRead({ isOfOneRequest, kind }: DeviceError): boolean {
   return isOfOneRequest || kind === 'input' || kind === 'policy';
 }

@@ -51,30 +51,18 @@ export function pinRegister(stores: Stores, register: string, own: Pin | undefin
 
 export const pinChosen: Action = {
   id: 'registers.pin',
-  label: 'Pin the register',
+  label: 'Pin or unpin the register',
   icon: 'star',
   key: 'P',
   hint: 'Keep it, with the values of its index fields, at the top of the list',
-  when: (stores) => chosenPin(stores) !== undefined && !isChosenPinned(stores),
+  when: (stores) => chosenPin(stores) !== undefined,
   run: (stores) => {
-    const pin = chosenPin(stores);
-    if (pin === undefined) return;
-    stores.pins.getState().pin(pin);
-    stores.announce.getState().say(`${pin.register} pinned`);
-  },
-};
-
-export const unpinChosen: Action = {
-  id: 'registers.unpin',
-  label: 'Unpin the register',
-  icon: 'starred',
-  key: 'P',
-  hint: 'Take it away from the top of the list',
-  when: isChosenPinned,
-  run: (stores) => {
-    const pin = chosenPin(stores);
-    if (pin === undefined) return;
-    stores.pins.getState().unpin(pin);
-    stores.announce.getState().say(`${pin.register} unpinned`);
+    const own = chosenPin(stores);
+    if (own === undefined) return;
+    const isPinned = isChosenPinned(stores);
+    const { pin, unpin } = stores.pins.getState();
+    if (isPinned) unpin(own);
+    else pin(own);
+    stores.announce.getState().say(`${own.register} ${isPinned ? 'unpinned' : 'pinned'}`);
   },
 };

@@ -51,7 +51,7 @@ export const readRegister: Action = {
     const state = stores.registers.getState();
     const device = selectedDevice(stores.devices.getState());
     const isReady = state.selected !== undefined && state.reading === undefined;
-    // There the key reads several.
+    // There several are read, see many-actions.
     if (stores.registerView.getState().view === 'many') return false;
     return inTab(stores) && isReady && !hasWrongField(state) && device !== undefined;
   },

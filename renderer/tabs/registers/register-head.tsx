@@ -7,7 +7,7 @@ import { useFrom, useHolds, useStores } from '../../app/stores';
 import { Badge } from '../../components/badge';
 import { Button } from '../../components/button';
 import { Icon } from '../../components/icon';
-import { isChosenPinned, pinChosen, unpinChosen } from './pin-actions';
+import { isChosenPinned, pinChosen } from './pin-actions';
 import { copyFields, copyJson, copyRaw, places } from './register-actions';
 import styles from './register-head.module.css';
 
@@ -75,7 +75,7 @@ export function RegisterHead({
       <span className="grow" />
       {summary?.supported === 'no' ? <Badge kind="warn">not on this card</Badge> : undefined}
       <ActionButton
-        action={isPinned ? unpinChosen : pinChosen}
+        action={isPinned ? { ...pinChosen, icon: 'starred' } : pinChosen}
         label={isPinned ? 'Pinned' : 'Pin'}
         look="flat"
         small

@@ -1,4 +1,3 @@
-import { MOST_READS } from '../../../../electron/api/contract/reg';
 import type { Action } from '../../../app/action';
 import type { Stores } from '../../../app/stores';
 import { selectedDevice } from '../../../stores/devices-store';
@@ -6,6 +5,9 @@ import type { Pin } from '../pins-store';
 import { searchRegisters } from '../register-search';
 import type { ManyFormat, ManyReading } from './many-store';
 import { wantedReads, type Wanted } from './wanted-reads';
+
+/** As many as one call takes. */
+const MOST_READS = 256;
 
 export const manyPlaces = { filter: 'many-filter', table: 'many-table' } as const;
 
@@ -53,7 +55,7 @@ export const readSeveral: Action = {
   id: 'registers.read-many',
   label: 'Read several',
   icon: 'read',
-  key: 'R',
+  key: 'M',
   hint: 'Read the chosen registers one after another',
   when: (stores) =>
     inView(stores) &&

@@ -162,7 +162,7 @@ export function ManyView() {
         <EmptyState icon="tree" title="Several registers at once">
           Choose what to read: favourites (pin a register with its star or key <kbd>P</kbd>), a
           group, what the list shows, or registers picked in the list with the space bar. Then press{' '}
-          <kbd>R</kbd>.
+          <kbd>M</kbd>.
         </EmptyState>
       ) : (
         <Fields startedAtMs={reading.startedAtMs} />
