@@ -38,6 +38,8 @@ function fuzzyFor(kind: NearKind): UFuzzy {
     // A word is taken whole: `mtmp2` isn't `mtmp` and `2`.
     interSplit: '\\s+',
     intraSplit: null,
+    // The joint of a name is a letter that may be left out too.
+    intraChars: '[a-z\\d_]',
     intraRules: (term) => toleranceFor(term.length, kind),
   });
 }

@@ -111,9 +111,11 @@ function rankWord(entry: SearchEntry | undefined, word: string): WordRank | unde
 const SHORTEST_JOINED = 6;
 
 function rankJoined(entry: SearchEntry, word: string): WordRank | undefined {
-  if (word.length < SHORTEST_JOINED) return undefined;
-  if (compact(entry.name).includes(word) || entry.compactPurpose.includes(word)) return { rank: 7 };
-  const at = entry.compactFields.findIndex((field) => field.includes(word));
+  const joined = compact(word);
+  if (joined.length < SHORTEST_JOINED) return undefined;
+  if (compact(entry.name).includes(joined) || entry.compactPurpose.includes(joined))
+    return { rank: 7 };
+  const at = entry.compactFields.findIndex((field) => field.includes(joined));
   const field = entry.summary.fieldNames[at];
   return field === undefined ? undefined : { rank: 8, field };
 }

@@ -1,8 +1,9 @@
 import { goTo } from '../../app/go-to';
-import { useFrom } from '../../app/stores';
+import { useAcross, useFrom } from '../../app/stores';
 import { TabLayout } from '../../app/tab-layout';
 import type { Step } from '../../components/stepper';
 import { selectedDevice } from '../../stores/devices-store';
+import { manyCommand } from './many/many-actions';
 import { places } from './register-actions';
 import { RegisterList } from './register-list';
 import { RegisterViewBar, useRegisterView } from './register-views';
@@ -54,7 +55,8 @@ function stepsFor(chosen: boolean, read: boolean, staged: boolean): readonly Ste
 
 /** Find a register, choose the instance, read it, see what each field means. */
 export function RegistersTab() {
-  const { Body, Panel, panelLabel } = useRegisterView();
+  const { id: view, Body, Panel, panelLabel } = useRegisterView();
+  const several = useAcross(manyCommand);
   const device = useFrom('devices', selectedDevice);
   const selected = useFrom('registers', (state) => state.selected);
   const values = useFrom('registers', (state) =>
@@ -76,15 +78,17 @@ export function RegistersTab() {
       panelLabel={panelLabel}
       panel={<Panel />}
       command={
-        hasStaged && device !== undefined && selected !== undefined
-          ? setCommand({ device: device.name, register: selected, values: values ?? {}, staged })
-          : readCommand({
-              device: device?.name,
-              register: selected,
-              values: values ?? {},
-              shape,
-              acts: refused === 'READ_ACTS',
-            })
+        view === 'many'
+          ? several
+          : hasStaged && device !== undefined && selected !== undefined
+            ? setCommand({ device: device.name, register: selected, values: values ?? {}, staged })
+            : readCommand({
+                device: device?.name,
+                register: selected,
+                values: values ?? {},
+                shape,
+                acts: refused === 'READ_ACTS',
+              })
       }
     >
       <RegisterList />

@@ -51,6 +51,19 @@ async function wantedNow(stores: Stores, pins: readonly Pin[], device: string): 
   );
 }
 
+const NAMED_IN_COMMAND = 12;
+
+/** The command that reads the same registers. It takes a group whole, and otherwise as many names as a line holds. */
+export function manyCommand(stores: Stores): string {
+  const device = selectedDevice(stores.devices.getState())?.name;
+  const { source, group = '', port } = stores.manyRegisters.getState();
+  const names = [...new Set(chosenRegisters(stores).map(({ register }) => register))];
+  if (device === undefined || names.length === 0) return 'mlx5desk reg list';
+  const which =
+    source === 'group' ? `--group '${group}'` : names.slice(0, NAMED_IN_COMMAND).join(' ');
+  return `mlx5desk reg get ${which} -d ${device} -i local_port=${port === 'each' ? '1' : String(port)}`;
+}
+
 export const readSeveral: Action = {
   id: 'registers.read-many',
   label: 'Read several',

@@ -10,7 +10,7 @@ export function manyColumns(rows: readonly ManyRow[]): readonly DataGridColumn<M
     {
       id: 'register',
       header: 'register',
-      width: 90,
+      width: 84,
       always: true,
       text: (row) => row.read.register,
       render: (row) => <span className={styles.register}>{row.read.register}</span>,

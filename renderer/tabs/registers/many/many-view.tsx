@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import { ActionItem } from '../../../app/action-item';
 import { goTo } from '../../../app/go-to';
 import { useFrom, useStores } from '../../../app/stores';
+import { useColumns } from '../../../app/use-columns';
 import { Button } from '../../../components/button';
 import { CopyButton } from '../../../components/copy-button';
 import { DataGrid, type RowMark } from '../../../components/data-grid';
@@ -66,6 +67,8 @@ function Fields({ startedAtMs }: { startedAtMs: number }) {
     return rows.filter((row) => manyRowFits(row, { words, onlyNonZero, onlyChanged }));
   }, [rows, filter, onlyNonZero, onlyChanged]);
   const columns = useMemo(() => manyColumns(rows), [rows]);
+  // Whoever leaves a column out of the field table doesn't want it here either.
+  const { visible } = useColumns('fields', columns);
   const { say } = announce.getState();
   return (
     <>
@@ -87,34 +90,19 @@ function Fields({ startedAtMs }: { startedAtMs: number }) {
             }}
           />
         </div>
-        <Check label="only what is not zero" on={onlyNonZero} onChange={setOnlyNonZero} />
-        <Check label="only what changed" on={onlyChanged} onChange={setOnlyChanged} />
+        <Check label="not zero" on={onlyNonZero} onChange={setOnlyNonZero} />
+        <Check label="changed" on={onlyChanged} onChange={setOnlyChanged} />
         <span className="cut">
           {String(shown.length)} shown, read {formatClock(startedAtMs).slice(0, 8)}
         </span>
         <span className="grow" />
-        <CopyButton
-          small
-          label="Copy table"
-          text={() => rowsAsTsv(shown, columns)}
-          onCopied={say}
-        />
-        <Menu position="bottom-end">
-          <Menu.Target>
-            <Button small look="flat" icon="export" label="Export" hint="All that was read" />
-          </Menu.Target>
-          <Menu.Dropdown>
-            {saveManyActions.map((action) => (
-              <ActionItem key={action.id} action={action} />
-            ))}
-          </Menu.Dropdown>
-        </Menu>
+        <TableMenus rows={shown} />
       </div>
       <DataGrid
         id={manyPlaces.table}
         label="Fields that were read"
         rows={shown}
-        columns={columns}
+        columns={visible}
         rowKey={keyOf}
         selectedKey={selected}
         markOf={markOf}
@@ -132,6 +120,40 @@ function Fields({ startedAtMs }: { startedAtMs: number }) {
         }}
         onCopied={say}
       />
+    </>
+  );
+}
+
+/** What can be done with all that is shown. */
+function TableMenus({ rows }: { rows: readonly ManyRow[] }) {
+  const { announce } = useStores();
+  const columns = useMemo(() => manyColumns(rows), [rows]);
+  return (
+    <>
+      <CopyButton
+        small
+        iconOnly
+        label="Copy table"
+        text={() => rowsAsTsv(rows, columns)}
+        onCopied={announce.getState().say}
+      />
+      <Menu position="bottom-end">
+        <Menu.Target>
+          <Button
+            small
+            iconOnly
+            look="flat"
+            icon="export"
+            label="Export"
+            hint="All that was read"
+          />
+        </Menu.Target>
+        <Menu.Dropdown>
+          {saveManyActions.map((action) => (
+            <ActionItem key={action.id} action={action} />
+          ))}
+        </Menu.Dropdown>
+      </Menu>
     </>
   );
 }
