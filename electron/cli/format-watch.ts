@@ -1,6 +1,6 @@
 /** How `reg watch` prints: lines of changes, rows of CSV, or lines of JSON. */
 import type { DeviceError } from '../device/device-error';
-import { inertCsvCell } from '../tools/inert-csv-cell';
+import { csvCell } from '../tools/csv-cell';
 import type { FieldSummary, WatchedValue, WatchedValues } from '../tools/reg/watched-values';
 import type { TextSink } from './host';
 import { formatTable } from './table';
@@ -73,7 +73,7 @@ export function csvWriter(stdout: TextSink, stderr: TextSink): WatchWriter {
 }
 
 function csvLine(cells: readonly string[]): string {
-  return `${cells.map(inertCsvCell).join(',')}\n`;
+  return `${cells.map(csvCell).join(',')}\n`;
 }
 
 export function jsonWriter(stdout: TextSink, register: string): WatchWriter {

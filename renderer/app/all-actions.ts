@@ -3,6 +3,8 @@ import { configActions } from '../tabs/config/config-actions';
 import { configChangeActions } from '../tabs/config/config-change-actions';
 import { deviceActions } from '../tabs/devices/device-actions';
 import { regdumpActions } from '../tabs/regdump/regdump-actions';
+import { manyActions } from '../tabs/registers/many/many-actions';
+import { pinChosen } from '../tabs/registers/pin-actions';
 import { registerActions } from '../tabs/registers/register-actions';
 import { registerCompareActions } from '../tabs/registers/register-compare-actions';
 import { watchActions } from '../tabs/registers/watch-actions';
@@ -21,6 +23,8 @@ export const allActions: readonly Action[] = [
   ...registerActions,
   ...registerCompareActions,
   ...watchActions,
+  pinChosen,
+  ...manyActions,
   ...configActions,
   ...configChangeActions,
   ...rscdumpActions,

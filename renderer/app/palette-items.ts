@@ -143,14 +143,14 @@ function registerItems(query: string, limit: number, stores: Stores): PaletteIte
   return searchRegisters(index, query)
     .filter(({ field }) => field === undefined)
     .slice(0, limit)
-    .map(({ summary }) => ({
+    .map(({ summary, isNear }) => ({
       key: `register ${summary.name}`,
       section: 'Registers',
       icon: 'table',
       title: summary.name,
       data: true,
       about: summary.purpose,
-      where: summary.supported === 'no' ? 'not on this card' : summary.id,
+      where: summary.supported === 'no' ? 'not on this card' : isNear ? 'nearest' : summary.id,
       command: `mlx5desk reg show ${summary.name}`,
       run: () => {
         openRegister(stores, summary.name);
@@ -160,14 +160,14 @@ function registerItems(query: string, limit: number, stores: Stores): PaletteIte
 
 function fieldItems(query: string, limit: number, stores: Stores): PaletteItem[] {
   const { index } = stores.registers.getState();
-  return searchFields(index, query, limit).map(({ summary, field }) => ({
+  return searchFields(index, query, limit).map(({ summary, field, isNear }) => ({
     key: `field ${summary.name} ${field}`,
     section: 'Fields',
     icon: 'filter',
     title: field,
     data: true,
     about: summary.purpose,
-    where: `in ${summary.name}`,
+    where: `${isNear ? 'nearest, ' : ''}in ${summary.name}`,
     command: `mlx5desk reg show ${summary.name}`,
     run: () => {
       openRegister(stores, summary.name, field);

@@ -22,6 +22,8 @@ import { createTakeOverStore } from '../tabs/config/take-over-store';
 import { createChangesStore } from '../tabs/changes/changes-store';
 import { createRegdumpStore } from '../tabs/regdump/regdump-store';
 import { createRegisterCompareStore } from '../tabs/registers/register-compare-store';
+import { createManyStore } from '../tabs/registers/many/many-store';
+import { createPinsStore } from '../tabs/registers/pins-store';
 import { createRegisterViewStore } from '../tabs/registers/register-view-store';
 import { createRegistersStore } from '../tabs/registers/registers-store';
 import { createStagedStore } from '../tabs/registers/staged-store';
@@ -76,6 +78,15 @@ export function createStores(api: Api, { remembered, frame, now = Date.now }: St
       recipes.getState().show(undefined);
     }
   });
+  const registers = createRegistersStore(api, options);
+  const pins = createPinsStore(remembered);
+  // What was read is found again at once; moving through the list changes nothing in it.
+  registers.subscribe(({ reads }, before) => {
+    if (reads === before.reads) return;
+    const key = Object.keys(reads).find((each) => reads[each] !== before.reads[each]);
+    const register = key === undefined ? undefined : reads[key]?.[0]?.reading.register;
+    if (register !== undefined) pins.getState().wasRead(register);
+  });
   return {
     api,
     remembered,
@@ -88,7 +99,9 @@ export function createStores(api: Api, { remembered, frame, now = Date.now }: St
     work: createWorkStore(),
     log: createLogStore(api, options),
     doctor: createDoctorStore(api, options),
-    registers: createRegistersStore(api, options),
+    registers,
+    pins,
+    manyRegisters: createManyStore(api, options),
     registerView: createRegisterViewStore(),
     registerCompare: createRegisterCompareStore(api, options),
     watch: createWatchStore(api, options),

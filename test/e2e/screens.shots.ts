@@ -91,6 +91,19 @@ for (const theme of ['light', 'dark'] as const) {
       await shoot(page, look, `watch-${theme}`);
     });
 
+    test('Registers, several at once', async ({ page, look }) => {
+      const desk = new Desk(page);
+      await desk.openRegister('PAOS');
+      await page.getByRole('button', { name: 'Pin', exact: true }).click();
+      await desk.registerFilter.fill('');
+      await page.getByRole('button', { name: 'Several' }).click();
+      await page.getByRole('combobox', { name: 'Read' }).selectOption('group Link and port');
+      await page.getByRole('button', { name: 'Read several' }).click();
+      const table = page.getByRole('grid', { name: 'Fields that were read' });
+      await table.locator('[data-row]').nth(3).click();
+      await shoot(page, look, `registers-several-${theme}`);
+    });
+
     test('Configuration', async ({ page, look }) => {
       const desk = new Desk(page);
       await desk.openConfig();

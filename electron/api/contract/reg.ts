@@ -152,6 +152,29 @@ export const watchTick = z.object({
   changes: z.array(watchChange),
 });
 export type WatchTick = z.infer<typeof watchTick>;
+/** Reads in one call of `readMany`. */
+export const MOST_READS = 256;
+
+const wantedRead = z.object({
+  register: prmName,
+  indexes: z.record(prmName, requestValue),
+});
+export type WantedRead = z.infer<typeof wantedRead>;
+
+/** Readings that the application holds for the page: those of the last few calls. */
+const readingsId = z.string().regex(/^[0-9]{1,12}$/);
+
+export const manyEvent = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('progress'), done: z.number(), total: z.number(), phase: z.string() }),
+  /** `at` is the place among the reads that were asked for. */
+  z.object({ type: z.literal('read'), at: z.number().int(), result: readingResult }),
+  /** One that the card refused, that isn't known, or that would do more than answer (READ_ACTS, never sent). */
+  z.object({ type: z.literal('refused'), at: z.number().int(), error: errorReport }),
+  z.object({ type: z.literal('complete'), readings: readingsId }),
+  /** Nothing more can be had. What came before is what there is, and is held like a whole. */
+  z.object({ type: z.literal('failed'), error: errorReport, readings: readingsId.optional() }),
+]);
+export type ManyEvent = z.infer<typeof manyEvent>;
 
 export const regContract = {
   /** Registers of the catalogue; with a device, whether that has each. May read capability masks. */
@@ -168,6 +191,14 @@ export const regContract = {
       }),
     )
     .output(readingResult),
+  /** Reads several registers one after another; what is refused keeps its error and the rest goes on. */
+  readMany: procedure
+    .input(z.object({ device: deviceId, reads: z.array(wantedRead).min(1).max(MOST_READS) }))
+    .output(eventIterator(manyEvent)),
+  /** A file of what `readMany` read. Errors: READS_LET_GO. */
+  exportMany: procedure
+    .input(z.object({ readings: readingsId, format: z.enum(['text', 'csv', 'json']) }))
+    .output(exportEvents),
   /**
    * Reads the same register of two devices, or two instances on one, and compares them. Errors: those of a read,
    * with the device in front of the detail.

@@ -1,27 +1,20 @@
 import { compareRegisters, type RegisterSide } from '../../tools/reg/compare-registers';
 import { exportReads } from '../../tools/reg/export-reads';
+import { readingsFile } from '../../tools/reg/format-readings';
 import { findRegister } from '../../tools/reg/find-register';
 import { planRegister } from '../../tools/reg/plan-set';
 import { registerDraft } from '../../tools/reg/register-draft';
 import { setCommand } from '../../tools/reg/set-command';
 import { listRegisters } from '../../tools/reg/list-registers';
 import { readRegister } from '../../tools/reg/read-register';
-import type { ReadingResult } from '../../tools/reg/reading';
 import { showRegister } from '../../tools/reg/show-register';
 import { os } from './base';
 import { exportStream } from './export-stream';
 import { reviewOf } from './plan-review';
+import { heldReadings, readManyStream } from './read-many-stream';
+import { resultOf } from './reading-result';
 import { watchedFile } from './watched-file';
 import { watchStream } from './watch-stream';
-
-/** A copy that may leave: the contract's arrays are its own. */
-function resultOf({ reading, warnings, ...timing }: ReadingResult) {
-  return {
-    reading: { ...reading, fields: [...reading.fields] },
-    warnings: [...warnings],
-    ...timing,
-  };
-}
 
 export const regRouter = {
   list: os.reg.list.handler(async ({ context, input, signal }) => {
@@ -64,6 +57,17 @@ export const regRouter = {
 
   saveWatched: os.reg.saveWatched.handler(({ context, input }) =>
     exportStream(context, () => Promise.resolve(watchedFile(input))),
+  ),
+
+  readMany: os.reg.readMany.handler(({ context, input, signal }) =>
+    readManyStream(context, input, signal),
+  ),
+
+  exportMany: os.reg.exportMany.handler(({ context, input }) =>
+    exportStream(context, () => {
+      const held = heldReadings(context).find(input.readings);
+      return Promise.resolve(readingsFile(held, input.format));
+    }),
   ),
 
   planSet: os.reg.planSet.handler(async ({ context, input, signal }) => {

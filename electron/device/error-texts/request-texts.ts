@@ -10,6 +10,13 @@ export const requestTexts = {
     'Only the last few are held; newer ones have taken its place.',
     'Dump it again.',
   ),
+  READS_LET_GO: text(
+    'input',
+    1,
+    'What was read is not there any more',
+    'Only the last few readings of several registers are held; newer ones have taken its place.',
+    'Read them again.',
+  ),
   SEGMENT_UNKNOWN: text(
     'input',
     2,

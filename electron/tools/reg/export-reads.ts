@@ -4,7 +4,7 @@ import { formatRegisterId } from '../../prm/access-register';
 import { leavesOf } from '../../prm/leaves';
 import type { RegisterLayout } from '../../prm/register';
 import type { FieldReading } from '../field-reading';
-import { inertCsvCell } from '../inert-csv-cell';
+import { csvCell } from '../csv-cell';
 import { formatReading } from './format-mstreg';
 import { readFields } from './read-register';
 import type { RegisterReading } from './reading';
@@ -144,5 +144,5 @@ function historyCsv(
 }
 
 function csv(rows: readonly (readonly string[])[]): string {
-  return rows.map((row) => `${row.map(inertCsvCell).join(',')}\n`).join('');
+  return rows.map((row) => `${row.map(csvCell).join(',')}\n`).join('');
 }

@@ -1,3 +1,4 @@
+import { stampedName } from '../stamped-name';
 import type { DumpFormat } from './dump-file';
 import type { DumpHead } from './dump-head';
 
@@ -18,7 +19,5 @@ export const mediaTypes: Readonly<Record<DumpFormat, string>> = {
 /** `regdump-sim-cx6dx-20260115-080000.txt`: what a file of it is called unless a person names it. */
 export function dumpFileName(head: DumpHead, format: DumpFormat): string {
   const what = head.scope === 'cr' ? 'regdump' : 'registers';
-  const device = head.device.replace(/[^A-Za-z0-9]+/g, '-').slice(0, 40);
-  const digits = head.takenAt.replace(/\D/g, '');
-  return `${what}-${device}-${digits.slice(0, 8)}-${digits.slice(8, 14)}.${endings[format]}`;
+  return `${stampedName(what, head.device, head.takenAt)}.${endings[format]}`;
 }

@@ -4,6 +4,7 @@
  */
 import { formatRegisterId } from '../../prm/access-register';
 import type { RegisterBook } from '../../prm/register';
+import { csvCell } from '../csv-cell';
 import { formatHexBytes, type FieldReading } from '../field-reading';
 import { readFields } from '../reg/read-register';
 import type { DumpHead } from './dump-head';
@@ -70,10 +71,6 @@ export function* sweepCsv(sweep: Sweep, book: RegisterBook): Generator<string, v
     );
     yield `${start},,0x${formatHexBytes(raw)},\n${rows.join('')}`;
   }
-}
-
-function csvCell(text: string): string {
-  return /[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
 /** One document: the head, then registers, refused, leftOut and notes. */

@@ -2,6 +2,7 @@
 import { DeviceError } from '../../device/device-error';
 import type { MenuRecord } from '../../prm/dump-menu';
 import { segmentName } from '../../prm/segment-names';
+import { LastFew } from '../last-few';
 import type { NameOfType } from './dump-node';
 import type { ResourceDump } from './dump-segments';
 import { treeRows, type TreeRow } from './tree-rows';
@@ -12,27 +13,17 @@ export interface HeldDump {
   readonly rows: readonly TreeRow[];
 }
 
-const MOST_HELD = 4;
-
 export class HeldDumps {
-  private readonly held = new Map<string, HeldDump>();
-  private taken = 0;
+  private readonly held = new LastFew<HeldDump>();
 
   /** Holds a dump; the oldest of too many is let go. */
   hold(dump: ResourceDump, menu: readonly MenuRecord[]): HeldDump {
-    this.taken += 1;
-    const entry = { id: String(this.taken), dump, rows: treeRows(dump.streams, namesOf(menu)) };
-    this.held.set(entry.id, entry);
-    for (const id of this.held.keys()) {
-      if (this.held.size <= MOST_HELD) break;
-      this.held.delete(id);
-    }
-    return entry;
+    return this.held.hold((id) => ({ id, dump, rows: treeRows(dump.streams, namesOf(menu)) }));
   }
 
   /** @throws DeviceError DUMP_LET_GO */
   find(id: string): HeldDump {
-    const entry = this.held.get(id);
+    const entry = this.held.find(id);
     if (entry === undefined) throw new DeviceError('DUMP_LET_GO', `dump ${id}`);
     return entry;
   }

@@ -1,4 +1,6 @@
-import { allowedSlips, parseQuestion, slipsBetween, wordsOf, type Question } from './plain-words';
+import { nearTexts } from '../../components/near-texts';
+import { slipsBetween } from '../../components/slips-between';
+import { allowedSlips, parseQuestion, wordsOf, type Question } from './plain-words';
 import { topics, type Topic } from './topics';
 
 /** What a parameter is found by. */
@@ -119,6 +121,11 @@ function matchWord(index: SearchIndex, word: string): ReadonlyMap<number, number
     const apart = slipsBetween(word, known, slips);
     if (apart <= slips) take(postings, MISTYPED / apart);
   }
+  if (found.size > 0) return found;
+  // A mistyped word that isn't typed to its end yet.
+  const known = [...index.postings];
+  const texts = known.map(([text]) => text);
+  for (const at of nearTexts(texts, word, 'text')) take(known[at]?.[1] ?? [], MISTYPED * PREFIX);
   return found;
 }
 

@@ -54,6 +54,8 @@ export const readRegister: Action = {
     const state = stores.registers.getState();
     const device = selectedDevice(stores.devices.getState());
     const isReady = state.selected !== undefined && state.reading === undefined;
+    // There several are read, see many-actions.
+    if (stores.registerView.getState().view === 'many') return false;
     return inTab(stores) && isReady && !hasWrongField(state) && device !== undefined;
   },
   run: (stores) => {

@@ -3,11 +3,13 @@ import type { ReactNode } from 'react';
 import type { RegisterShape } from '../../../electron/api/contract/reg';
 import type { Action } from '../../app/action';
 import { ActionItem } from '../../app/action-item';
+import { ActionButton } from '../../app/action-button';
 import { useFrom, useHolds, useStores } from '../../app/stores';
 import { Badge } from '../../components/badge';
 import { Button } from '../../components/button';
 import { Icon } from '../../components/icon';
 import { copyFields, copyJson, copyRaw, places, saveActions } from './register-actions';
+import { isChosenPinned, pinChosen } from './pin-actions';
 import styles from './register-head.module.css';
 
 function CopyMenu() {
@@ -79,6 +81,7 @@ export function RegisterHead({
   const summary = useFrom('registers', (state) =>
     state.summaries?.find(({ name }) => name === register),
   );
+  const isPinned = useHolds(isChosenPinned);
   const known = shape ?? summary;
   return (
     <div className={styles.head}>
@@ -95,6 +98,12 @@ export function RegisterHead({
       )}
       <span className="grow" />
       {summary?.supported === 'no' ? <Badge kind="warn">not on this card</Badge> : undefined}
+      <ActionButton
+        action={isPinned ? { ...pinChosen, icon: 'starred' } : pinChosen}
+        label={isPinned ? 'Pinned' : 'Pin'}
+        look="flat"
+        small
+      />
       {children}
       <CopyMenu />
       <SaveMenu />

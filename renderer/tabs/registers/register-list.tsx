@@ -1,58 +1,56 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useDeferredValue, useEffect, useMemo, useRef, type KeyboardEvent } from 'react';
+import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
+import type { KeyboardEvent, MouseEvent } from 'react';
 import { goTo } from '../../app/go-to';
 import { useFrom, useStores } from '../../app/stores';
 import { ROW_TIGHT_PX } from '../../app/theme';
 import { classNames } from '../../components/class-names';
 import { FilterBox } from '../../components/filter-box';
-import { Icon } from '../../components/icon';
 import { ProblemBanner } from '../../components/problem-banner';
 import { SkeletonRows } from '../../components/skeleton-rows';
 import { useRemPx } from '../../components/use-rem';
-import { groupMatches, searchRegisters, type RegisterMatch } from './register-search';
+import { isPickedIn } from './many/many-store';
+import { pinRegister } from './pin-actions';
 import { places } from './register-actions';
+import { GroupHead, RegisterLineText } from './register-line';
+import { listLines, type ListLine, type RegisterLine } from './register-lines';
 import styles from './register-list.module.css';
 
-type Line = { kind: 'group'; title: string } | { kind: 'register'; match: RegisterMatch };
-
-function RegisterLine({ match }: { match: RegisterMatch }) {
-  const { summary, field } = match;
-  return (
-    <>
-      <span className={classNames('data', styles.name)}>{summary.name}</span>
-      {field === undefined ? (
-        <span className={classNames('cut', styles.purpose)}>{summary.purpose}</span>
-      ) : (
-        <span className={classNames('cut', 'data', styles.purpose)}>.{field}</span>
-      )}
-      <span className={classNames('data', styles.id)}>{summary.id}</span>
-    </>
-  );
-}
-
-/** All registers by group; typing narrows them by name, field and purpose. */
+/** All registers by group, favourites first; typing narrows them by name, field and purpose. */
 export function RegisterList() {
-  const { registers } = useStores();
+  const stores = useStores();
+  const { registers, pins: pinStore, manyRegisters } = stores;
   const index = useFrom('registers', (state) => state.index);
   const filter = useFrom('registers', (state) => state.filter);
   const selected = useFrom('registers', (state) => state.selected);
   const problem = useFrom('registers', (state) => state.listProblem);
+  const pins = useFrom('pins', (state) => state.pins);
+  const recent = useFrom('pins', (state) => state.recent);
+  const folded = useFrom('pins', (state) => state.folded);
+  const isMany = useFrom('registerView', (state) => state.view === 'many');
+  const picked = useFrom('manyRegisters', (state) => state.picked);
   const scroller = useRef<HTMLDivElement>(null);
   const query = useDeferredValue(filter);
   const linePx = (ROW_TIGHT_PX * useRemPx()) / 16;
+  const [activeKey, setActiveKey] = useState<string>();
 
-  const lines = useMemo((): readonly Line[] => {
-    const matches = searchRegisters(index, query);
-    if (query.trim() !== '') return matches.map((match) => ({ kind: 'register', match }));
-    return groupMatches(matches).flatMap((group): Line[] => [
-      { kind: 'group', title: group.title },
-      ...group.matches.map((match): Line => ({ kind: 'register', match })),
-    ]);
-  }, [index, query]);
-  const names = useMemo(
-    () => lines.flatMap((line) => (line.kind === 'register' ? [line.match.summary.name] : [])),
+  const lines = useMemo(
+    () => listLines(index, { query, pins, recent, folded }),
+    [index, query, pins, recent, folded],
+  );
+  const registerLines = useMemo(
+    () => lines.filter((line): line is RegisterLine => line.kind === 'register'),
     [lines],
   );
+  // The line that a person moved to, as long as it is there and about what is chosen; else where the register stands
+  // in its group.
+  const active = useMemo(() => {
+    const own = lines.find(({ key }) => key === activeKey);
+    const isCurrent = own?.kind === 'group' || own?.match.summary.name === selected;
+    if (own !== undefined && isCurrent) return own;
+    return lines.find(({ key }) => key === `register ${selected ?? ''}`);
+  }, [lines, activeKey, selected]);
+
   // The library's object changes by itself, which the compiler can't know; nothing here memoises it.
   // eslint-disable-next-line react-hooks/incompatible-library
   const virtual = useVirtualizer({
@@ -65,61 +63,88 @@ export function RegisterList() {
     virtual.measure();
   }, [virtual, linePx]);
 
-  const lineOf = (name: string | undefined) =>
-    lines.findIndex((line) => line.kind === 'register' && line.match.summary.name === name);
   const known = lines.length > 0;
   const whole = query.trim() === '';
   const shownBefore = useRef(false);
   useEffect(() => {
-    const at = lineOf(selected);
+    const at = active === undefined ? -1 : lines.indexOf(active);
     if (at < 0) return;
     virtual.scrollToIndex(at, { align: shownBefore.current ? 'auto' : 'center' });
     shownBefore.current = true;
-    // Only when another register is chosen or the list is whole again: scrolling by hand is left alone.
+    // Only when another line is chosen or the list is whole again: scrolling by hand is left alone.
     // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [selected, known, whole]);
+  }, [active?.key, known, whole]);
 
   // Enter takes the best match, unless a person moved to another one since they typed.
   const movedSinceTyping = useRef(true);
-  const choose = async (name: string | undefined) => {
-    if (name === undefined) return;
+  const moveTo = async (line: ListLine | undefined) => {
+    if (line === undefined) return;
     movedSinceTyping.current = true;
-    const line = lines.find(
-      (candidate) => candidate.kind === 'register' && candidate.match.summary.name === name,
-    );
-    const field = line?.kind === 'register' ? line.match.field : undefined;
-    await registers.getState().choose(name, field);
+    setActiveKey(line.key);
+    if (line.kind === 'group') return;
+    const { name } = line.match.summary;
+    const request = line.pin?.request;
+    if (request !== undefined) registers.getState().setRequest(name, request);
+    await registers.getState().choose(name, line.match.field);
   };
-  const chooseAndGo = async (name: string | undefined) => {
-    await choose(name);
+  const moveAndGo = async (line: ListLine | undefined) => {
+    await moveTo(line);
     // The button is drawn once the fields of the register are known.
     requestAnimationFrame(() => {
       goTo(places.read);
     });
   };
+  const fold = (line: ListLine | undefined, isFolded: boolean) => {
+    if (line?.kind === 'group' && line.canFold) pinStore.getState().fold(line.title, isFolded);
+  };
+  const pick = (line: ListLine | undefined) => {
+    if (line?.kind === 'register') manyRegisters.getState().pick(line.match.summary.name);
+  };
+  /** Left on a register leads to its group; on an open group it folds. Right unfolds, then leads into it. */
+  const onSideways = (key: 'ArrowLeft' | 'ArrowRight') => {
+    if (active === undefined) return;
+    const at = lines.indexOf(active);
+    if (active.kind === 'register') {
+      const head = lines.slice(0, at).findLast(({ kind }) => kind === 'group');
+      if (key === 'ArrowLeft' && active.level === 2) void moveTo(head);
+    } else if (active.isOpen === (key === 'ArrowLeft')) fold(active, active.isOpen);
+    else if (key === 'ArrowRight') void moveTo(lines[at + 1]);
+  };
   const onKeyDown = (event: KeyboardEvent) => {
-    const at = names.indexOf(selected ?? '');
+    const inList = event.target === scroller.current;
+    // In the filter the arrows lead from match to match; headings are places of the tree only.
+    const stops: readonly ListLine[] = inList ? lines : registerLines;
+    const at = active === undefined ? -1 : stops.indexOf(active);
     const steps: Record<string, number> = { ArrowDown: at + 1, ArrowUp: Math.max(0, at - 1) };
-    if (event.target === scroller.current) {
-      Object.assign(steps, { Home: 0, End: names.length - 1, PageDown: at + 15, PageUp: at - 15 });
+    if (inList) {
+      Object.assign(steps, { Home: 0, End: stops.length - 1, PageDown: at + 15, PageUp: at - 15 });
     }
     const next = steps[event.key];
-    if (next !== undefined) void choose(names[Math.max(0, Math.min(names.length - 1, next))]);
-    else if (event.key === 'Enter') {
-      void chooseAndGo(at >= 0 && movedSinceTyping.current ? selected : names[0]);
+    if (next !== undefined) {
+      void moveTo(stops[Math.max(0, Math.min(stops.length - 1, next))]);
+    } else if (inList && (event.key === 'ArrowLeft' || event.key === 'ArrowRight')) {
+      onSideways(event.key);
+    } else if (event.key === 'Enter') {
+      if (inList && active?.kind === 'group') fold(active, active.isOpen);
+      else void moveAndGo(at >= 0 && movedSinceTyping.current ? active : registerLines[0]);
+    } else if (inList && isMany && event.key === ' ') {
+      pick(active);
     } else if (event.key === 'Escape') {
       registers.getState().setFilter('');
       goTo(places.list);
     } else return;
     event.preventDefault();
   };
+  const onLineClick = (event: MouseEvent, line: ListLine) => {
+    if (line.kind === 'group') fold(line, line.isOpen);
+    if (isMany && line.kind === 'register' && (event.ctrlKey || event.metaKey)) pick(line);
+    void moveTo(line);
+  };
 
   const items = virtual.getVirtualItems();
-  const optionId = (name: string) => `register-option-${name}`;
-  const selectedShown = items.some((item) => {
-    const line = lines[item.index];
-    return line?.kind === 'register' && line.match.summary.name === selected;
-  });
+  const lineId = (line: ListLine) => `register-line-${line.key.replaceAll(' ', '-')}`;
+  const activeShown =
+    active !== undefined && items.some((item) => lines[item.index]?.key === active.key);
   return (
     <section className={styles.pane} aria-label="Registers">
       <div className={styles.search}>
@@ -135,70 +160,93 @@ export function RegisterList() {
           }}
           onKeyDown={onKeyDown}
         >
-          {filter === '' ? <kbd>/</kbd> : <span className={styles.count}>{names.length}</span>}
+          {filter === '' ? (
+            <kbd>/</kbd>
+          ) : (
+            <span className={styles.count}>{registerLines.length}</span>
+          )}
         </FilterBox>
       </div>
       {problem === undefined ? undefined : <ProblemBanner problem={problem} />}
       <div
         ref={scroller}
         id={places.list}
-        role="listbox"
+        role="tree"
         tabIndex={0}
         aria-label="Registers"
-        aria-activedescendant={
-          selected !== undefined && selectedShown ? optionId(selected) : undefined
-        }
+        aria-activedescendant={activeShown ? lineId(active) : undefined}
         className={styles.list}
         onKeyDown={onKeyDown}
       >
         {index.entries.length === 0 && problem === undefined ? (
           <SkeletonRows what="Listing the registers" />
         ) : undefined}
-        {index.entries.length > 0 && names.length === 0 ? (
-          <p className={styles.nothing}>No register, field or purpose holds “{filter}”.</p>
+        {index.entries.length > 0 && lines.length === 0 ? (
+          <p className={styles.nothing}>No register, field or purpose is near “{filter}”.</p>
         ) : undefined}
         <div role="presentation" className={styles.all} style={{ height: virtual.getTotalSize() }}>
           {items.map((item) => {
             const line = lines[item.index];
             if (line === undefined) return undefined;
             const style = { transform: `translateY(${String(item.start)}px)`, height: item.size };
+            const isActive = line.key === active?.key;
             if (line.kind === 'group') {
               return (
-                <div key={item.key} role="presentation" className={styles.group} style={style}>
-                  {line.title}
+                // The tree has the keyboard (aria-activedescendant); a line is only pointed at.
+                // eslint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus
+                <div
+                  key={line.key}
+                  id={lineId(line)}
+                  role="treeitem"
+                  aria-level={1}
+                  aria-expanded={line.isOpen}
+                  aria-selected={isActive}
+                  className={classNames(styles.group, isActive && styles.chosen)}
+                  style={style}
+                  onClick={(event) => {
+                    onLineClick(event, line);
+                  }}
+                >
+                  <GroupHead line={line} />
                 </div>
               );
             }
             const { summary } = line.match;
             const missing = summary.supported === 'no';
+            const isPicked = isMany && isPickedIn(picked, summary.name);
             return (
-              // The list has the keyboard (aria-activedescendant); an option is only pointed at.
+              // As above.
               // eslint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus
               <div
-                key={item.key}
-                id={optionId(summary.name)}
-                role="option"
-                aria-selected={summary.name === selected}
-                aria-setsize={names.length}
-                aria-posinset={names.indexOf(summary.name) + 1}
+                key={line.key}
+                id={lineId(line)}
+                role="treeitem"
+                aria-level={line.level}
+                aria-posinset={line.place}
+                aria-setsize={line.of}
+                aria-selected={isActive}
+                aria-checked={isMany ? isPicked : undefined}
                 title={`${summary.name} ${summary.id}: ${summary.purpose}${missing ? ' (not on this card)' : ''}`}
                 className={classNames(
                   styles.option,
-                  summary.name === selected && styles.chosen,
+                  isActive && styles.chosen,
                   missing && styles.missing,
                 )}
                 style={style}
-                onClick={() => {
-                  void choose(summary.name);
+                onClick={(event) => {
+                  onLineClick(event, line);
                 }}
               >
-                <RegisterLine match={line.match} />
-                {missing ? (
-                  <>
-                    <Icon name="minus" small />
-                    <span className="unseen">not on this card</span>
-                  </>
-                ) : undefined}
+                <RegisterLineText
+                  line={line}
+                  isPinned={
+                    line.pin !== undefined || pins.some(({ register }) => register === summary.name)
+                  }
+                  isPicked={isPicked}
+                  onPin={() => {
+                    pinRegister(stores, summary.name, line.pin);
+                  }}
+                />
               </div>
             );
           })}

@@ -1,4 +1,6 @@
 import type { RegisterSummary } from '../../../electron/api/contract/reg';
+import { nearTexts } from '../../components/near-texts';
+import { slipsBetween } from '../../components/slips-between';
 
 /** A register with what it is searched by, lower case, made once per list. */
 interface SearchEntry {
@@ -8,10 +10,23 @@ interface SearchEntry {
   readonly purpose: string;
   readonly group: string;
   readonly fields: readonly string[];
+  readonly compactPurpose: string;
+  readonly compactFields: readonly string[];
+}
+
+interface SearchField {
+  /** Place of its register among the entries. */
+  readonly entry: number;
+  readonly name: string;
 }
 
 export interface RegisterIndex {
   readonly entries: readonly SearchEntry[];
+  /** The same texts as lists, in which a mistyped word is looked for. */
+  readonly names: readonly string[];
+  readonly purposes: readonly string[];
+  readonly fieldNames: readonly string[];
+  readonly fields: readonly SearchField[];
 }
 
 export interface RegisterMatch {
@@ -20,11 +35,14 @@ export interface RegisterMatch {
   readonly field: string | undefined;
   /** Lower is better. */
   readonly rank: number;
+  /** It fits only if a word of the query was mistyped. */
+  readonly isNear: boolean;
 }
 
 export interface FieldMatch {
   readonly summary: RegisterSummary;
   readonly field: string;
+  readonly isNear: boolean;
 }
 
 export interface RegisterGroup {
@@ -32,17 +50,40 @@ export interface RegisterGroup {
   readonly matches: readonly RegisterMatch[];
 }
 
+/** Without the joints, so that `linkspeed` finds `link_speed`. */
+function compact(text: string): string {
+  return text.replace(/[^a-z0-9]+/g, '');
+}
+
 export function indexRegisters(summaries: readonly RegisterSummary[]): RegisterIndex {
-  return {
-    entries: summaries.map((summary) => ({
+  const entries = summaries.map((summary): SearchEntry => {
+    const fields = summary.fieldNames.map((field) => field.toLowerCase());
+    return {
       summary,
       name: summary.name.toLowerCase(),
       id: summary.id,
       purpose: summary.purpose.toLowerCase(),
       group: summary.group.toLowerCase(),
-      fields: summary.fieldNames.map((field) => field.toLowerCase()),
-    })),
+      fields,
+      compactPurpose: compact(summary.purpose.toLowerCase()),
+      compactFields: fields.map(compact),
+    };
+  });
+  const fields = summaries.flatMap(({ fieldNames }, entry) =>
+    fieldNames.map((name): SearchField => ({ entry, name })),
+  );
+  return {
+    entries,
+    names: entries.map(({ name }) => name),
+    purposes: entries.map(({ purpose }) => purpose),
+    fieldNames: fields.map(({ name }) => name.toLowerCase()),
+    fields,
   };
+}
+
+interface WordRank {
+  readonly rank: number;
+  readonly field?: string;
 }
 
 function rankText(text: string, word: string): number | undefined {
@@ -53,7 +94,8 @@ function rankText(text: string, word: string): number | undefined {
 }
 
 /** How well an entry fits one word: the name counts before the purpose, that before a field. */
-function rankWord(entry: SearchEntry, word: string): { rank: number; field?: string } | undefined {
+function rankWord(entry: SearchEntry | undefined, word: string): WordRank | undefined {
+  if (entry === undefined) return undefined;
   const name = rankText(entry.name, word);
   if (name !== undefined) return { rank: name };
   if (entry.id.startsWith(word)) return { rank: 3 };
@@ -61,15 +103,39 @@ function rankWord(entry: SearchEntry, word: string): { rank: number; field?: str
   if (entry.purpose.includes(word) || entry.group.includes(word)) return { rank: 5 };
   const at = entry.fields.findIndex((field) => field.includes(word));
   const field = entry.summary.fieldNames[at];
-  return field === undefined ? undefined : { rank: 6, field };
+  if (field !== undefined) return { rank: 6, field };
+  return rankJoined(entry, word);
 }
 
-function matchEntry(entry: SearchEntry, words: readonly string[]): RegisterMatch | undefined {
+/** A word that was written in one: shorter ones stand in too much by chance. */
+const SHORTEST_JOINED = 6;
+
+function rankJoined(entry: SearchEntry, word: string): WordRank | undefined {
+  const joined = compact(word);
+  if (joined.length < SHORTEST_JOINED) return undefined;
+  if (compact(entry.name).includes(joined) || entry.compactPurpose.includes(joined))
+    return { rank: 7 };
+  const at = entry.compactFields.findIndex((field) => field.includes(joined));
+  const field = entry.summary.fieldNames[at];
+  return field === undefined ? undefined : { rank: 8, field };
+}
+
+type RankOf = (at: number, word: string) => WordRank | undefined;
+
+/** The entry as a match where each word has a rank in it. */
+function matchEntry(
+  index: RegisterIndex,
+  at: number,
+  words: readonly string[],
+  rankOf: RankOf,
+): Omit<RegisterMatch, 'isNear'> | undefined {
+  const entry = index.entries[at];
+  if (entry === undefined) return undefined;
   // What the card doesn't have comes after what it has and fits as well.
   let rank = entry.summary.supported === 'no' ? 0.5 : 0;
   let field: string | undefined;
   for (const word of words) {
-    const found = rankWord(entry, word);
+    const found = rankOf(at, word);
     if (found === undefined) return undefined;
     rank += found.rank;
     field ??= found.field;
@@ -81,14 +147,71 @@ export function splitWords(query: string): readonly string[] {
   return query.toLowerCase().split(/\s+/).filter(Boolean);
 }
 
-/** Registers that fit every word of the query, best first; all of them in catalogue order without one. */
-export function searchRegisters(index: RegisterIndex, query: string): readonly RegisterMatch[] {
-  const words = splitWords(query);
-  const matches = index.entries.flatMap((entry) => matchEntry(entry, words) ?? []);
-  return words.length === 0 ? matches : [...matches].sort((a, b) => a.rank - b.rank);
+/** With fewer than these, what a mistyped word may have meant is looked for in purposes and fields too. */
+const TOO_FEW = 5;
+const NEAR_PURPOSE = 20;
+const NEAR_FIELD = 21;
+
+/** Registers whose name may have been meant by a mistyped word: whole names first, of those swapped letters. */
+function nearNames(index: RegisterIndex, word: string): ReadonlyMap<number, WordRank> {
+  const letters = (text: string) => [...text].sort().join('');
+  const found = nearTexts(index.names, word, 'name').map((at): [number, WordRank] => {
+    const name = index.names[at] ?? '';
+    const rank = letters(name) === letters(word) ? 10 : slipsBetween(word, name, 1) <= 1 ? 11 : 12;
+    return [at, { rank }];
+  });
+  return new Map(found);
 }
 
-/** Fields that hold every word, best first. */
+/** By entry, how well it fits a word that may have been mistyped. */
+function nearRanks(index: RegisterIndex, word: string): ReadonlyMap<number, WordRank> {
+  const ranks = new Map<number, WordRank>();
+  for (const at of nearTexts(index.fieldNames, word, 'text').reverse()) {
+    const field = index.fields[at];
+    if (field !== undefined) ranks.set(field.entry, { rank: NEAR_FIELD, field: field.name });
+  }
+  for (const at of nearTexts(index.purposes, word, 'text')) ranks.set(at, { rank: NEAR_PURPOSE });
+  for (const [at, rank] of nearNames(index, word)) ranks.set(at, rank);
+  return ranks;
+}
+
+function bestFirst(a: RegisterMatch, b: RegisterMatch): number {
+  return a.rank - b.rank;
+}
+
+/** Registers that fit only where a word was mistyped, best first. */
+function nearMatches(
+  index: RegisterIndex,
+  words: readonly string[],
+  exact: readonly RegisterMatch[],
+): readonly RegisterMatch[] {
+  const rankFor = exact.length < TOO_FEW ? nearRanks : nearNames;
+  const near = new Map(words.map((word) => [word, rankFor(index, word)]));
+  const known = new Set(exact.map(({ summary }) => summary));
+  const rankOf: RankOf = (at, word) => rankWord(index.entries[at], word) ?? near.get(word)?.get(at);
+  return index.entries
+    .flatMap(({ summary }, at) =>
+      known.has(summary) ? [] : (matchEntry(index, at, words, rankOf) ?? []),
+    )
+    .map((match) => ({ ...match, isNear: true }))
+    .sort(bestFirst);
+}
+
+/**
+ * Registers that fit every word of the query, best first, and after them those that fit if a word was mistyped; all of
+ * them in catalogue order without a query.
+ */
+export function searchRegisters(index: RegisterIndex, query: string): readonly RegisterMatch[] {
+  const words = splitWords(query);
+  const rankOf: RankOf = (at, word) => rankWord(index.entries[at], word);
+  const exact = index.entries
+    .flatMap((_, at) => matchEntry(index, at, words, rankOf) ?? [])
+    .map((match) => ({ ...match, isNear: false }));
+  if (words.length === 0) return exact;
+  return [...exact.sort(bestFirst), ...nearMatches(index, words, exact)];
+}
+
+/** Fields that hold every word, best first; where none does, those that do if a word was mistyped. */
 export function searchFields(
   index: RegisterIndex,
   query: string,
@@ -97,19 +220,24 @@ export function searchFields(
   const words = splitWords(query);
   const first = words[0];
   if (first === undefined) return [];
-  const found: (FieldMatch & { rank: number })[] = [];
-  for (const entry of index.entries) {
-    entry.fields.forEach((field, at) => {
-      if (!words.every((word) => field.includes(word))) return;
-      const original = entry.summary.fieldNames[at];
-      if (original === undefined) return;
-      found.push({ summary: entry.summary, field: original, rank: rankText(field, first) ?? 3 });
-    });
+  const matchOf = ({ entry, name }: SearchField, isNear: boolean) => {
+    const summary = index.entries[entry]?.summary;
+    const rank = rankText(name.toLowerCase(), first) ?? 3;
+    return summary === undefined ? [] : [{ summary, field: name, isNear, rank }];
+  };
+  const holding = index.fields.filter((_, at) =>
+    words.every((word) => index.fieldNames[at]?.includes(word)),
+  );
+  const found = holding.flatMap((field) => matchOf(field, false));
+  if (found.length === 0) {
+    const sets = words.map((word) => new Set(nearTexts(index.fieldNames, word, 'text')));
+    const near = index.fields.filter((_, at) => sets.every((set) => set.has(at)));
+    found.push(...near.flatMap((field) => matchOf(field, true)));
   }
   return found
     .sort((a, b) => a.rank - b.rank || a.field.length - b.field.length)
     .slice(0, limit)
-    .map(({ summary, field }) => ({ summary, field }));
+    .map(({ summary, field, isNear }) => ({ summary, field, isNear }));
 }
 
 /** What people look for most comes first; a group that isn't named here comes after these. */

@@ -2,6 +2,9 @@ import type { ComponentType } from 'react';
 import { useFrom, useStores, type Stores } from '../../app/stores';
 import { FilterChips } from '../../components/filter-chips';
 import { FieldPanel } from './field-panel';
+import { manyCommand } from './many/many-actions';
+import { ManyPanel } from './many/many-panel';
+import { ManyView } from './many/many-view';
 import { OneRegister } from './one-register';
 import { compareCommandOf } from './register-compare-actions';
 import { RegisterComparePanel } from './register-compare-panel';
@@ -19,7 +22,7 @@ export interface RegisterViewEntry {
   readonly Panel: ComponentType;
   readonly panelLabel: string;
   /** What to type in a terminal for the same; absent: that of the register that is chosen. */
-  readonly command?: (stores: Stores) => string;
+  readonly command?: (stores: Stores) => string | undefined;
 }
 
 /** What the tab can show beside the list of registers. */
@@ -49,6 +52,15 @@ export const registerViews: readonly RegisterViewEntry[] = [
     Panel: WatchPanel,
     panelLabel: 'Watched field',
     command: watchCommandOf,
+  },
+  {
+    id: 'many',
+    label: 'Several',
+    meaning: 'Favourites, a group or what the list shows, read in one go',
+    Body: ManyView,
+    Panel: ManyPanel,
+    panelLabel: 'Field',
+    command: manyCommand,
   },
 ];
 

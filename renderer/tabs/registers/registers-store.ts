@@ -53,7 +53,11 @@ export interface RegistersState {
   loadList: (device: string | undefined) => Promise<void>;
   setFilter: (filter: string) => void;
   choose: (register: string, field?: string) => Promise<void>;
+  /** @throws what the application says of a register that it doesn't know */
+  shapeOf: (register: string) => Promise<RegisterShape>;
   setValue: (register: string, field: string, value: number) => void;
+  /** All values of a request at once; those that aren't named are 0. */
+  setRequest: (register: string, values: RequestValues) => void;
   setWrong: (register: string, field: string, problem: string | undefined) => void;
   selectField: (path: string | undefined) => void;
   showRead: (index: number) => void;
@@ -144,14 +148,16 @@ export function createRegistersStore(
       return names;
     }
 
-    async function loadShape(register: string) {
-      if (get().shapes[register] !== undefined) return;
+    async function loadShape(register: string): Promise<RegisterShape> {
+      const known = get().shapes[register];
+      if (known !== undefined) return known;
       const shape = withBitNames(await api.reg.show({ register }));
       const requests = get().requests;
       set({
         shapes: { ...get().shapes, [register]: shape },
         requests: { ...requests, [register]: requests[register] ?? defaultRequest(shape) },
       });
+      return shape;
     }
 
     function keepRead(key: string, result: ReadingResult) {
@@ -166,7 +172,7 @@ export function createRegistersStore(
 
     return {
       summaries: undefined,
-      index: { entries: [] },
+      index: indexRegisters([]),
       supportOf: undefined,
       filter: '',
       selected: remembered.text('register'),
@@ -230,6 +236,8 @@ export function createRegistersStore(
         }
       },
 
+      shapeOf: loadShape,
+
       setValue(register, field, value) {
         const { requests } = get();
         const values = { ...requests[register], [field]: value };
@@ -238,6 +246,10 @@ export function createRegistersStore(
           shownRead: 0,
           against: undefined,
         });
+      },
+
+      setRequest(register, values) {
+        set({ requests: { ...get().requests, [register]: values }, shownRead: 0 });
       },
 
       setWrong(register, field, problem) {

@@ -195,3 +195,43 @@ describe('reg get of several devices', () => {
     expect(JSON.parse(stdout)).toMatchObject({ device: 'a' });
   });
 });
+
+describe('reg get of several registers', () => {
+  const devices = () => ({
+    fwctl0: { open: () => fakeCard({ 0x5006: () => paos, 0x5004: echo() }).session },
+  });
+
+  it('prints the table of each under its name, and gives an index to those that have it', async () => {
+    const { exit, stdout } = await run('reg get PAOS PTYS -d fwctl0 -i local_port=1,proto_mask=4', {
+      devices: devices(),
+    });
+    expect(exit).toBe(0);
+    expect(stdout.match(/^# .*$/gm)).toEqual(['# PAOS', '# PTYS']);
+    expect(stdout).toContain('oper_status');
+  });
+
+  it('goes on after one that is refused, and ends with 5', async () => {
+    const { exit, stdout, stderr } = await run('reg get MGIR PAOS -d fwctl0 --json', {
+      devices: devices(),
+    });
+    expect(exit).toBe(5);
+    expect(stderr).toContain('MGIR');
+    expect(JSON.parse(stdout)).toMatchObject([{ register: 'PAOS' }]);
+  });
+
+  it('takes a group, whatever its case, and names the groups where there is no such one', async () => {
+    const wrong = await run('reg get --group nothing -d fwctl0', { devices: devices() });
+    expect(wrong.exit).toBe(2);
+    expect(wrong.stderr).toContain('Link and port');
+    const pcie = await run('reg get --group pcie -d fwctl0', { devices: devices() });
+    expect(pcie.stderr).toContain('MPEIN');
+  });
+
+  it('refuses an index that none of them has', async () => {
+    const { exit, stderr } = await run('reg get PAOS PTYS -d fwctl0 -i nothing=1', {
+      devices: devices(),
+    });
+    expect(exit).toBe(2);
+    expect(stderr).toContain('nothing: none of these registers has it');
+  });
+});

@@ -284,6 +284,8 @@ interface FakeCalls {
   exportReads?: Api['reg']['export'];
   watch?: Api['reg']['watch'];
   saveWatched?: Api['reg']['saveWatched'];
+  readMany?: Api['reg']['readMany'];
+  exportMany?: Api['reg']['exportMany'];
   config?: Partial<Api['config']>;
   planSet?: Api['reg']['planSet'];
   change?: Partial<Api['change']>;
@@ -345,6 +347,8 @@ export function fakeApi(calls: FakeCalls = {}): Api {
       get: calls.get ?? (() => Promise.resolve(aReading())),
       watch: calls.watch ?? notAsked,
       saveWatched: calls.saveWatched ?? notAsked,
+      readMany: calls.readMany ?? notAsked,
+      exportMany: calls.exportMany ?? notAsked,
       planSet: calls.planSet ?? (() => Promise.resolve(aPlan())),
       compare: calls.compareRegisters ?? notAsked,
       export: calls.exportReads ?? notAsked,

@@ -1,5 +1,5 @@
 /** The table as CSV for a spreadsheet; outliers are named in the last column. */
-import { inertCsvCell } from '../../inert-csv-cell';
+import { csvCell } from '../../csv-cell';
 import type { TablePage } from './table-query';
 
 export function tableCsv({ columns, rows }: TablePage): string {
@@ -9,6 +9,6 @@ export function tableCsv({ columns, rows }: TablePage): string {
     columns.filter((_, at) => cells[at]?.isOutlier === true).join(' '),
   ]);
   return [['file', ...columns, 'outliers'], ...lines]
-    .map((line) => `${line.map(inertCsvCell).join(',')}\n`)
+    .map((line) => `${line.map(csvCell).join(',')}\n`)
     .join('');
 }

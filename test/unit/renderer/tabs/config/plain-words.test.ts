@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
+import { slipsBetween } from '../../../../../renderer/components/slips-between';
 import {
   allowedSlips,
   parseQuestion,
-  slipsBetween,
   wordsOf,
 } from '../../../../../renderer/tabs/config/plain-words';
 
