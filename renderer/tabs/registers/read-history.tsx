@@ -43,7 +43,7 @@ interface Roles {
 }
 
 function roleOf({ index }: ReadLine, { shown, against }: Roles): string {
-  return index === shown ? 'shown' : index === against ? 'compared with' : '';
+  return index === shown ? 'shown' : index === against ? 'compared' : '';
 }
 
 function columnsFor(
@@ -72,7 +72,7 @@ function columnsFor(
     {
       id: 'role',
       header: '',
-      width: 108,
+      width: 80,
       compare: false,
       text: (line) => roleOf(line, roles),
       render: (line) => <span className="accent">{roleOf(line, roles)}</span>,

@@ -42,7 +42,7 @@ function columnsFor(
   const column = (side: Side, header: string): DataGridColumn<RegisterCompareRow> => ({
     id: side,
     header,
-    width: 104,
+    width: 102,
     grow: 1,
     text: (row) => valueText(row, side),
     render: (row) => <Value row={row} side={side} />,
@@ -51,7 +51,7 @@ function columnsFor(
     {
       id: 'field',
       header: 'field',
-      width: 150,
+      width: 140,
       grow: 2,
       text: (row) => row.path,
       render: (row) => <span className="data cut">{row.name}</span>,
@@ -73,7 +73,7 @@ function columnsFor(
     {
       id: 'meaning',
       header: 'meaning',
-      width: 120,
+      width: 90,
       grow: 2,
       text: meaningText,
       render: (row) => <span className="cut quiet">{meaningText(row)}</span>,

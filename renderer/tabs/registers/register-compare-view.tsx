@@ -229,14 +229,13 @@ export function RegisterCompareView() {
         <span className="small quiet cut" title={shape.purpose}>
           {shape.purpose}
         </span>
-      </div>
-      <div className={styles.form}>
-        <div className={styles.sides}>
-          <SideForm side="left" shape={shape} />
-          <SideForm side="right" shape={shape} />
-        </div>
+        <span className="grow" />
         <ActionButton action={swapSides} look="flat" iconOnly />
         <ActionButton action={runCompare} look="primary" />
+      </div>
+      <div className={styles.form}>
+        <SideForm side="left" shape={shape} />
+        <SideForm side="right" shape={shape} />
       </div>
       {comparing === undefined ? undefined : (
         <WorkProgress
