@@ -1,13 +1,13 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import fc from 'fast-check';
-import { listRegisters } from '../../../../electron/tools/reg/list-registers';
+import { listRegisters } from '../../../electron/tools/reg/list-registers';
 import {
   indexRegisters,
   searchFields,
   searchRegisters,
   type RegisterIndex,
-} from '../../../../renderer/tabs/registers/register-search';
-import { builtInBook } from '../../tools/built-in-book';
+} from '../../../renderer/tabs/registers/register-search';
+import { builtInBook } from '../tools/built-in-book';
 
 let index: RegisterIndex;
 
