@@ -12,6 +12,7 @@ import {
   parseQuery,
   type PaletteItem,
 } from './palette-items';
+import { keepRecent } from './palette-recent';
 import { useFrom, useStores } from './stores';
 import styles from './command-palette.module.css';
 
@@ -68,7 +69,14 @@ export function CommandPalette() {
   const device = useFrom('devices', selectedDevice);
   const [text, setText] = useState(start);
   const [at, setAt] = useState(0);
-  const items = useMemo(() => paletteItems(text, actions, stores), [text, stores]);
+  // These come after the palette was opened, the first time.
+  const parameters = useFrom('config', (state) => state.catalogue);
+  const recipes = useFrom('recipes', (state) => state.names);
+  const items = useMemo(
+    () => paletteItems(text, actions, stores),
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- paletteItems takes both from the stores
+    [text, stores, parameters, recipes],
+  );
   const { query } = parseQuery(text);
   const active = items[Math.min(at, items.length - 1)];
 
@@ -90,7 +98,13 @@ export function CommandPalette() {
   };
   const run = (item: PaletteItem | undefined) => {
     if (item === undefined) return;
+    if (item.section === 'Find') {
+      setText(item.title);
+      setAt(0);
+      return;
+    }
     leave();
+    keepRecent(stores.remembered, item.key);
     item.run();
   };
   const copyCommand = () => {
@@ -195,6 +209,7 @@ export function CommandPalette() {
               <kbd>{prefix}</kbd> {word}{' '}
             </span>
           ))}
+          <kbd>?</kbd> these
         </span>
       </div>
     </dialog>

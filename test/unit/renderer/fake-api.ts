@@ -303,6 +303,7 @@ export function fakeApi(calls: FakeCalls = {}): Api {
       planSet: notAsked,
       planReset: notAsked,
       planRaw: notAsked,
+      recipeNames: () => Promise.resolve([]),
       recipes: notAsked,
       recipe: notAsked,
       differences: notAsked,
