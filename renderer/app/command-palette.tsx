@@ -5,13 +5,7 @@ import { Icon } from '../components/icon';
 import { selectedDevice } from '../stores/devices-store';
 import { allActions } from './all-actions';
 import { openPalette } from './frame-actions';
-import {
-  markWords,
-  paletteItems,
-  palettePrefixes,
-  parseQuery,
-  type PaletteItem,
-} from './palette-items';
+import { markWords, paletteItems, parseQuery, type PaletteItem } from './palette-items';
 import { keepRecent } from './palette-recent';
 import { useFrom, useStores } from './stores';
 import styles from './command-palette.module.css';
@@ -65,6 +59,7 @@ export function CommandPalette() {
   const stores = useStores();
   const dialog = useRef<HTMLDialogElement>(null);
   const list = useRef<HTMLDivElement>(null);
+  const field = useRef<HTMLInputElement>(null);
   const start = useFrom('frame', (state) => state.paletteText ?? '');
   const device = useFrom('devices', selectedDevice);
   const [text, setText] = useState(start);
@@ -101,6 +96,8 @@ export function CommandPalette() {
     if (item.section === 'Find') {
       setText(item.title);
       setAt(0);
+      // A click took the keyboard away from it.
+      field.current?.focus();
       return;
     }
     leave();
@@ -139,6 +136,7 @@ export function CommandPalette() {
       <div className={styles.search}>
         <Icon name="search" />
         <input
+          ref={field}
           type="text"
           role="combobox"
           aria-expanded
@@ -203,13 +201,7 @@ export function CommandPalette() {
         </span>
         <span className="grow" />
         <span>
-          only{' '}
-          {palettePrefixes.map(({ prefix, word }) => (
-            <span key={prefix}>
-              <kbd>{prefix}</kbd> {word}{' '}
-            </span>
-          ))}
-          <kbd>?</kbd> these
+          <kbd>?</kbd> only one kind
         </span>
       </div>
     </dialog>

@@ -314,7 +314,6 @@ export function paletteItems(
   if (all && query === '') items.push(...recentItems(actions, stores));
   if (all || scope === 'do') {
     items.push(...readItem(query, stores), ...actionItems(actions, query, stores));
-    items.push(...otherTabItems(actions, query, stores).slice(0, limit));
     items.push(...matching(recipeItems(stores), query));
   }
   if (all || scope === 'device') {
@@ -327,6 +326,10 @@ export function paletteItems(
   if ((all && query !== '') || scope === 'field') items.push(...fieldItems(query, limit, stores));
   if ((all && query !== '') || scope === 'parameter') {
     items.push(...parameterItems(query, limit, stores));
+  }
+  // Last: what is found here goes before what leads away.
+  if (all || scope === 'do') {
+    items.push(...otherTabItems(actions, query, stores).slice(0, limit));
   }
   return dropTwins(items);
 }

@@ -62,6 +62,7 @@ test('the signs are listed, and one narrows what is found', async ({ page }) => 
   await page.keyboard.type('?');
   await desk.palette.getByRole('option', { name: /Only cards/ }).click();
   await expect(desk.palette.getByRole('combobox')).toHaveValue('@');
+  await expect(desk.palette.getByRole('combobox')).toBeFocused();
   await expect(desk.palette.getByRole('option').first()).toContainText('sim:cx6dx');
 });
 
