@@ -1,6 +1,7 @@
 /** Reads several places of a card, those of one kind together where their driver can. */
 import { DeviceError, toDeviceError } from '../device/device-error';
 import type { Session } from '../device/session';
+import { COMMAND_BUSY } from '../prm/command-status';
 import { driverOf } from './apply-steps';
 import { inTries } from './in-tries';
 import type { BackupPlace, StepValue } from './plan';
@@ -54,8 +55,6 @@ async function readOne(
   }
 }
 
-const BUSY = 0x06;
-
 /**
  * What is to go into a backup. A place that the firmware refuses has nothing to lose, and is null; one that it is too
  * busy to tell is asked for again.
@@ -78,5 +77,5 @@ export async function readForBackup(
 }
 
 function isRefusal({ kind, facts }: DeviceError): boolean {
-  return kind === 'firmware' && facts.status !== BUSY;
+  return kind === 'firmware' && facts.status !== COMMAND_BUSY;
 }

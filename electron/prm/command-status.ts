@@ -10,6 +10,9 @@ export interface CommandStatus {
   readonly remedy: string;
 }
 
+/** The resource is in use: asked again a moment later, it may answer. */
+export const COMMAND_BUSY = 0x06;
+
 const table: readonly CommandStatus[] = [
   { value: 0x00, name: 'OK', meaning: 'the firmware executed the command', remedy: '' },
   {
@@ -44,7 +47,7 @@ const table: readonly CommandStatus[] = [
     remedy: 'Check the object number; it may be gone.',
   },
   {
-    value: 0x06,
+    value: COMMAND_BUSY,
     name: 'RES_BUSY',
     meaning: 'the resource is in use',
     remedy: 'Wait a moment and try again.',

@@ -5,13 +5,8 @@ import { Icon } from '../components/icon';
 import { selectedDevice } from '../stores/devices-store';
 import { allActions } from './all-actions';
 import { openPalette } from './frame-actions';
-import {
-  markWords,
-  paletteItems,
-  palettePrefixes,
-  parseQuery,
-  type PaletteItem,
-} from './palette-items';
+import { markWords, paletteItems, parseQuery, type PaletteItem } from './palette-items';
+import { keepRecent } from './palette-recent';
 import { useFrom, useStores } from './stores';
 import styles from './command-palette.module.css';
 
@@ -64,11 +59,19 @@ export function CommandPalette() {
   const stores = useStores();
   const dialog = useRef<HTMLDialogElement>(null);
   const list = useRef<HTMLDivElement>(null);
+  const field = useRef<HTMLInputElement>(null);
   const start = useFrom('frame', (state) => state.paletteText ?? '');
   const device = useFrom('devices', selectedDevice);
   const [text, setText] = useState(start);
   const [at, setAt] = useState(0);
-  const items = useMemo(() => paletteItems(text, actions, stores), [text, stores]);
+  // These come after the palette was opened, the first time.
+  const parameters = useFrom('config', (state) => state.catalogue);
+  const recipes = useFrom('recipes', (state) => state.names);
+  const items = useMemo(
+    () => paletteItems(text, actions, stores),
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- paletteItems takes both from the stores
+    [text, stores, parameters, recipes],
+  );
   const { query } = parseQuery(text);
   const active = items[Math.min(at, items.length - 1)];
 
@@ -90,7 +93,15 @@ export function CommandPalette() {
   };
   const run = (item: PaletteItem | undefined) => {
     if (item === undefined) return;
+    if (item.section === 'Find') {
+      setText(item.title);
+      setAt(0);
+      // A click took the keyboard away from it.
+      field.current?.focus();
+      return;
+    }
     leave();
+    keepRecent(stores.remembered, item.key);
     item.run();
     // Whoever had the focus nowhere before goes on in the body.
     const { activeElement } = document;
@@ -130,6 +141,7 @@ export function CommandPalette() {
       <div className={styles.search}>
         <Icon name="search" />
         <input
+          ref={field}
           type="text"
           role="combobox"
           aria-expanded
@@ -194,12 +206,7 @@ export function CommandPalette() {
         </span>
         <span className="grow" />
         <span>
-          only{' '}
-          {palettePrefixes.map(({ prefix, word }) => (
-            <span key={prefix}>
-              <kbd>{prefix}</kbd> {word}{' '}
-            </span>
-          ))}
+          <kbd>?</kbd> only one kind
         </span>
       </div>
     </dialog>

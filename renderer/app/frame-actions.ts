@@ -24,8 +24,9 @@ export const openPalette: Action = {
   key: 'Ctrl+K',
   when: (stores) => stores.frame.getState().paletteText === undefined,
   run: (stores) => {
-    // Parameters are found here too; nothing else before the tab needs to know them.
+    // Parameters and recipes are found here too; nothing else before the tab needs to know them.
     void stores.config.getState().loadCatalogue();
+    void stores.recipes.getState().loadNames();
     stores.frame.getState().openPalette();
   },
 };

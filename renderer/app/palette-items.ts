@@ -1,3 +1,4 @@
+import type { RegisterSummary } from '../../electron/api/contract/reg';
 import type { IconName } from '../components/icon';
 import { cardTitle, interfaceLabel } from '../stores/device-groups';
 import { selectedDevice } from '../stores/devices-store';
@@ -10,11 +11,25 @@ import { searchFields, searchRegisters, splitWords } from '../tabs/registers/reg
 import { readCommand } from '../tabs/registers/terminal-command';
 import { defaultRequest } from '../tabs/registers/request-fields';
 import type { Action } from './action';
+import { holdsAtHome, homeOf, runAtHome } from './other-tabs';
+import { recipeItems, reportItems } from './palette-jobs';
+import { recentKeys } from './palette-recent';
 import type { Stores } from './stores';
 
 export interface PaletteItem {
   readonly key: string;
-  readonly section: 'Do' | 'Devices' | 'Registers' | 'Fields' | 'Parameters' | 'Terms';
+  readonly section:
+    | 'Recent'
+    | 'Find'
+    | 'Do'
+    | 'In other tabs'
+    | 'Devices'
+    | 'Recipes'
+    | 'Reports'
+    | 'Registers'
+    | 'Fields'
+    | 'Parameters'
+    | 'Terms';
   readonly icon: IconName;
   readonly title: string;
   /** Names of the hardware world stand in the data font. */
@@ -62,22 +77,78 @@ function holds(text: string, query: string): boolean {
   return splitWords(query).every((word) => lower.includes(word));
 }
 
+/** Whether an action is meant by a query: by its label, what it means, or the tab that it belongs to. */
+function isMeant(action: Action, query: string): boolean {
+  return holds(`${action.label} ${action.hint ?? ''} ${homeOf(action)?.label ?? ''}`, query);
+}
+
+function actionItem(
+  action: Action,
+  place: Pick<PaletteItem, 'section' | 'where'>,
+  run: () => void,
+): PaletteItem {
+  const { id, icon, label, hint = '', key } = action;
+  return {
+    key: id,
+    icon,
+    title: label,
+    data: false,
+    about: hint,
+    keys: place.section === 'Do' ? key : undefined,
+    ...place,
+    run,
+  };
+}
+
 function actionItems(actions: readonly Action[], query: string, stores: Stores): PaletteItem[] {
   return actions
-    .filter((action) => action.when(stores) && holds(`${action.label} ${action.hint ?? ''}`, query))
-    .map((action) => ({
-      key: action.id,
-      section: 'Do',
-      icon: action.icon,
-      title: action.label,
-      data: false,
-      about: action.hint ?? '',
-      where: '',
-      keys: action.key,
-      run: () => {
+    .filter((action) => action.when(stores) && isMeant(action, query))
+    .map((action) =>
+      actionItem(action, { section: 'Do', where: '' }, () => {
         action.run(stores);
-      },
-    }));
+      }),
+    );
+}
+
+/**
+ * What can't be done here, but in a tab of its own: choosing it opens the tab. Those that could be done there at once
+ * come first; without a query only they do.
+ */
+function otherTabItems(actions: readonly Action[], query: string, stores: Stores): PaletteItem[] {
+  const { tab } = stores.frame.getState();
+  const elsewhere = actions.filter(
+    (action) =>
+      homeOf(action) !== undefined &&
+      homeOf(action)?.id !== tab &&
+      !action.when(stores) &&
+      isMeant(action, query),
+  );
+  const atOnce = elsewhere.filter((action) => holdsAtHome(action, stores));
+  const later = query === '' ? [] : elsewhere.filter((action) => !atOnce.includes(action));
+  return [...atOnce, ...later].map((action) => {
+    const where = `${atOnce.includes(action) ? 'in' : 'opens'} ${homeOf(action)?.label ?? ''}`;
+    return actionItem(action, { section: 'In other tabs', where }, () => {
+      void runAtHome(action, stores);
+    });
+  });
+}
+
+const ignore = () => undefined;
+
+/** What the signs at the start of a query mean. The palette puts the title of one into its field. */
+function prefixItems(): PaletteItem[] {
+  // `?` itself leads here; what follows it finds terms.
+  const others = palettePrefixes.filter(({ prefix }) => prefix !== '?');
+  return others.map(({ prefix, word }) => ({
+    key: `prefix ${prefix}`,
+    section: 'Find',
+    icon: 'search',
+    title: prefix,
+    data: true,
+    about: word === 'do' ? 'Only what can be done' : `Only ${word}s`,
+    where: '',
+    run: ignore,
+  }));
 }
 
 /** Reading the register that fits best, as the first thing to do. */
@@ -138,24 +209,28 @@ function openRegister(stores: Stores, name: string, field?: string) {
   void stores.registers.getState().choose(name, field);
 }
 
+function registerItem(summary: RegisterSummary, stores: Stores, isNear = false): PaletteItem {
+  return {
+    key: `register ${summary.name}`,
+    section: 'Registers',
+    icon: 'table',
+    title: summary.name,
+    data: true,
+    about: summary.purpose,
+    where: summary.supported === 'no' ? 'not on this card' : isNear ? 'nearest' : summary.id,
+    command: `mlx5desk reg show ${summary.name}`,
+    run: () => {
+      openRegister(stores, summary.name);
+    },
+  };
+}
+
 function registerItems(query: string, limit: number, stores: Stores): PaletteItem[] {
   const { index } = stores.registers.getState();
   return searchRegisters(index, query)
     .filter(({ field }) => field === undefined)
     .slice(0, limit)
-    .map(({ summary, isNear }) => ({
-      key: `register ${summary.name}`,
-      section: 'Registers',
-      icon: 'table',
-      title: summary.name,
-      data: true,
-      about: summary.purpose,
-      where: summary.supported === 'no' ? 'not on this card' : isNear ? 'nearest' : summary.id,
-      command: `mlx5desk reg show ${summary.name}`,
-      run: () => {
-        openRegister(stores, summary.name);
-      },
-    }));
+    .map(({ summary, isNear }) => registerItem(summary, stores, isNear));
 }
 
 function fieldItems(query: string, limit: number, stores: Stores): PaletteItem[] {
@@ -223,20 +298,51 @@ function termItems(query: string, limit: number, stores: Stores): PaletteItem[] 
     }));
 }
 
-/** What the palette offers for a text: actions first, then cards, registers, fields, parameters and terms. */
+function matching(items: readonly PaletteItem[], query: string): PaletteItem[] {
+  return items.filter(({ title, about }) => holds(`${title} ${about}`, query));
+}
+
+/** What was used last, where it is still there and can be done. */
+function recentItems(actions: readonly Action[], stores: Stores): PaletteItem[] {
+  const keys = recentKeys(stores.remembered);
+  const { index } = stores.registers.getState();
+  const items = [
+    ...actionItems(actions, '', stores),
+    ...otherTabItems(actions, '', stores),
+    ...deviceItems('', stores),
+    ...recipeItems(stores),
+    ...reportItems(stores),
+    ...(keys.some((key) => key.startsWith('register ')) ? index.entries : []).map(({ summary }) =>
+      registerItem(summary, stores),
+    ),
+  ];
+  const byKey = new Map(items.map((item) => [item.key, item]));
+  return keys.flatMap((key) => {
+    const item = byKey.get(key);
+    return item === undefined ? [] : [{ ...item, section: 'Recent' as const }];
+  });
+}
+
+/** What the palette offers for a text: actions first, then cards, jobs, registers, fields, parameters and terms. */
 export function paletteItems(
   text: string,
   actions: readonly Action[],
   stores: Stores,
 ): readonly PaletteItem[] {
+  if (text.trim() === '?') return prefixItems();
   const { scope, query } = parseQuery(text);
   const all = scope === 'all';
   const limit = all ? SHOWN_PER_SECTION : SHOWN_ALONE;
   const items: PaletteItem[] = [];
+  if (all && query === '') items.push(...recentItems(actions, stores));
   if (all || scope === 'do') {
     items.push(...readItem(query, stores), ...actionItems(actions, query, stores));
+    items.push(...matching(recipeItems(stores), query));
   }
-  if (all || scope === 'device') items.push(...deviceItems(query, stores).slice(0, limit));
+  if (all || scope === 'device') {
+    items.push(...deviceItems(query, stores).slice(0, limit));
+    items.push(...matching(reportItems(stores), query).slice(0, limit));
+  }
   if ((all && query !== '') || scope === 'register') {
     items.push(...registerItems(query, limit, stores));
   }
@@ -245,6 +351,10 @@ export function paletteItems(
     items.push(...parameterItems(query, limit, stores));
   }
   if ((all && query !== '') || scope === 'term') items.push(...termItems(query, limit, stores));
+  // Last: what is found here goes before what leads away.
+  if (all || scope === 'do') {
+    items.push(...otherTabItems(actions, query, stores).slice(0, limit));
+  }
   return dropTwins(items);
 }
 

@@ -9,7 +9,7 @@ import { onAnyChange, type Stores } from './stores';
  */
 const menuPlan: Readonly<Record<MenuEntry['place'], readonly (readonly string[])[]>> = {
   file: [
-    ['report.collect', 'report.open', 'report.index'],
+    ['report.new', 'report.open', 'report.index'],
     ['config.open-file', 'frame.catalogue'],
   ],
   view: [

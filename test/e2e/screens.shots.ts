@@ -268,6 +268,13 @@ for (const theme of ['light', 'dark'] as const) {
       await shoot(page, look, `palette-${theme}`);
     });
 
+    test('the palette, asked in plain words', async ({ page, look }) => {
+      await page.keyboard.press('Control+k');
+      await page.keyboard.type('virtual functions');
+      await expect(new Desk(page).palette).toContainText('Recipes');
+      await shoot(page, look, `palette-found-${theme}`);
+    });
+
     test('a change, from the staged value to the journal', async ({ look }) => {
       await withWrites(async (desk, app) => {
         const { page } = desk;

@@ -3,12 +3,9 @@
  * and around each time that the journal is brought to the disk. Afterwards the journal tells what the card has, and
  * recovery brings it to before or after.
  */
-import { spawn, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { build } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { RecordedChange } from '../../electron/change/journal/history';
 import type { SimulatedCard } from '../../electron/device/simulator/card';
@@ -16,8 +13,8 @@ import type { RegisterBook } from '../../electron/prm/register';
 import { startShim, type Shim } from '../shim/harness';
 import { applied, changeDesk, DEVICE, endOf } from '../unit/change/change-desk';
 import { builtInBook } from '../unit/tools/built-in-book';
+import { bundleTerminal, startTerminal, type RunningTerminal } from './change/start-terminal';
 import { StoppingCard } from './change/stopping-card';
-import { requireBanner } from './start-child';
 import { freshCard, lieOf, planFile, valuesOf, type States } from '../unit/change/three-registers';
 
 const projectDir = resolve(import.meta.dirname, '../..');
@@ -29,17 +26,7 @@ let folder: string;
 
 beforeAll(async () => {
   book = await builtInBook();
-  await build({
-    entryPoints: [join(import.meta.dirname, 'change/terminal.ts')],
-    outdir,
-    bundle: true,
-    splitting: true,
-    platform: 'node',
-    format: 'esm',
-    target: 'node20',
-    banner: { js: requireBanner },
-    logLevel: 'warning',
-  });
+  await bundleTerminal(outdir);
   card = new StoppingCard(freshCard(book));
   shim = await startShim({ devices: [card] });
   folder = mkdtempSync(join(tmpdir(), 'mlx5desk-killed-'));
@@ -51,24 +38,13 @@ afterAll(async () => {
   rmSync(outdir, { recursive: true });
 });
 
-interface Running {
-  readonly child: ChildProcess;
-  readonly ended: Promise<{ code: number | null; signal: NodeJS.Signals | null; stderr: string }>;
-}
-
-function terminal(words: readonly string[], state: string, kill = ''): Running {
-  const child = spawn(process.execPath, [join(outdir, 'terminal.js'), ...words], {
-    env: { ...shim.env, XDG_STATE_HOME: state, XDG_CACHE_HOME: folder, MLX5DESK_TEST_KILL: kill },
-    stdio: ['ignore', 'ignore', 'pipe'],
+function terminal(words: readonly string[], state: string, kill = ''): RunningTerminal {
+  return startTerminal(outdir, words, {
+    ...shim.env,
+    XDG_STATE_HOME: state,
+    XDG_CACHE_HOME: folder,
+    MLX5DESK_TEST_KILL: kill,
   });
-  let stderr = '';
-  child.stderr.on('data', (bytes: Buffer) => (stderr += bytes.toString()));
-  const ended = once(child, 'close').then(([code, signal]) => ({
-    code: code as number | null,
-    signal: signal as NodeJS.Signals | null,
-    stderr,
-  }));
-  return { child, ended };
 }
 
 const applyWords = (): string[] => [

@@ -148,7 +148,14 @@ export const configChangeContract = {
 };
 
 /** Answered from what was read: the device is asked nothing. */
+/** A recipe before any card was read. */
+export const recipeName = recipe.pick({ id: true, title: true, purpose: true });
+export type RecipeName = z.infer<typeof recipeName>;
+
 export const configRecipeContract = {
+  /** Every recipe that there is, to find one by its name. */
+  recipeNames: procedure.output(z.array(recipeName)),
+
   /** Recipes for common jobs, for the card that was read. */
   recipes: procedure.input(z.object({ snapshot: snapshotId })).output(z.array(recipe)),
 

@@ -1,9 +1,13 @@
 import { differencesFrom } from '../../tools/config/differences';
-import { planRecipe, recipesFor } from '../../tools/config/recipes/recipes';
+import { planRecipe, recipes, recipesFor } from '../../tools/config/recipes/recipes';
 import { os } from './base';
 import { readSource } from './config-source';
 
 export const configRecipeRouter = {
+  recipeNames: os.config.recipeNames.handler(() =>
+    recipes.map(({ id, title, purpose }) => ({ id, title, purpose })),
+  ),
+
   recipes: os.config.recipes.handler(async ({ context, input }) =>
     recipesFor(context.configShelf.snapshot(input.snapshot), await context.configCatalogue()),
   ),

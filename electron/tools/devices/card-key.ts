@@ -1,13 +1,13 @@
 import type { CardKey } from '../../change/plan';
 import { DeviceError } from '../../device/device-error';
 import type { Session } from '../../device/session';
+import { COMMAND_BUSY } from '../../prm/command-status';
 import type { RegisterBook } from '../../prm/register';
 import { CardReader } from './card-reader';
 import { boardIdentity, chipIdentity } from './identify';
 
 /** How often a card that is busy is asked again. */
 const TRIES = 3;
-const RES_BUSY = 0x06;
 /** Statuses that mean «no such register here». */
 const ABSENT: readonly (number | undefined)[] = [0x02, 0x03, 0x04];
 
@@ -44,7 +44,7 @@ async function askPatiently<T>(ask: () => Promise<T>): Promise<T> {
     try {
       return await ask();
     } catch (error) {
-      const isBusy = error instanceof DeviceError && error.facts.status === RES_BUSY;
+      const isBusy = error instanceof DeviceError && error.facts.status === COMMAND_BUSY;
       if (!isBusy || left === 0) throw error;
     }
   }

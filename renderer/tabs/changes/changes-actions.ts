@@ -105,6 +105,7 @@ export const reloadJournal: Action = {
   id: 'changes.reload',
   label: 'Read the journal again',
   icon: 'refresh',
+  hint: 'Changes that were made in a terminal meanwhile appear too',
   when: (stores) => stores.frame.getState().tab === 'changes',
   run: (stores) => {
     void stores.changes.getState().load();

@@ -129,6 +129,7 @@ export const endCompare: Action = {
   id: 'config.end-compare',
   label: 'End comparing',
   icon: 'close',
+  hint: 'Back to the table of what was read',
   when: (stores) => inTab(stores) && stores.config.getState().compared !== undefined,
   run: (stores) => {
     stores.config.getState().endCompare();

@@ -1,5 +1,5 @@
 import { createStore } from 'zustand/vanilla';
-import type { Recipe, RecipePlan } from '../../../electron/api/contract/config-change';
+import type { Recipe, RecipeName, RecipePlan } from '../../../electron/api/contract/config-change';
 import type { Api } from '../../stores/api';
 import { isCancelled, toProblem, type Problem } from '../../stores/problem';
 
@@ -12,6 +12,8 @@ export interface WorkedOut {
 }
 
 export interface RecipesState {
+  /** Every recipe that there is, whatever the card. */
+  names: readonly RecipeName[];
   /** Those for the reading that was asked about last. */
   list: { readonly snapshot: string; readonly recipes: readonly Recipe[] } | undefined;
   /** Id of the recipe that is looked at. */
@@ -21,6 +23,7 @@ export interface RecipesState {
   /** The last that was worked out; it stays until the next one is there. */
   worked: WorkedOut | undefined;
   problem: Problem | undefined;
+  loadNames: () => Promise<void>;
   load: (snapshot: string) => Promise<void>;
   show: (recipe: string | undefined) => void;
   answer: (recipe: string, input: string, value: string) => void;
@@ -70,11 +73,20 @@ export function createRecipesStore(api: Api) {
     }
 
     return {
+      names: [],
       list: undefined,
       open: undefined,
       answers: {},
       worked: undefined,
       problem: undefined,
+      async loadNames() {
+        if (get().names.length > 0) return;
+        try {
+          set({ names: await api.config.recipeNames() });
+        } catch (thrown) {
+          if (!isCancelled(thrown)) set({ problem: toProblem(thrown, 'list the recipes') });
+        }
+      },
       async load(snapshot) {
         if (get().list?.snapshot === snapshot) return;
         try {

@@ -244,6 +244,7 @@ export const filterReports: Action = {
   label: 'Filter what is shown',
   icon: 'filter',
   key: '/',
+  hint: 'Reports, differences or cards, by what stands in them',
   when: (stores) => inTab(stores, 'list', 'compare', 'many'),
   run: () => {
     goTo(reportPlaces.filter);

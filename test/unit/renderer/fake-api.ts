@@ -336,6 +336,7 @@ export function fakeApi(calls: FakeCalls = {}): Api {
       planSet: notAsked,
       planReset: notAsked,
       planRaw: notAsked,
+      recipeNames: () => Promise.resolve([]),
       recipes: notAsked,
       recipe: notAsked,
       differences: notAsked,

@@ -8,6 +8,7 @@
  * `dump-LIE` is no plan: the card works, but its resource dumps lie (resource-dump/dump-lies.ts).
  */
 import { constants } from 'node:os';
+import { COMMAND_BUSY } from '../../../prm/command-status';
 import { dumpLies, type DumpLie } from '../resource-dump/dump-lies';
 
 export type FaultKind =
@@ -38,7 +39,7 @@ export interface Fault {
 
 export type FaultPlan = readonly Fault[];
 
-const RES_BUSY: FaultKind = { type: 'status', status: 0x06, syndrome: 0x5fa0_0006 };
+const RES_BUSY: FaultKind = { type: 'status', status: COMMAND_BUSY, syndrome: 0x5fa0_0006 };
 const REFUSED: FaultKind = { type: 'status', status: 0x04, syndrome: 0x5fa0_0004 };
 const INTERNAL: FaultKind = { type: 'status', status: 0x01, syndrome: 0x5fa0_c0de };
 

@@ -1,3 +1,5 @@
+import { COMMAND_BUSY } from '../../../prm/command-status';
+
 /**
  * How simulated firmware says no: a command status and a syndrome. The statuses are those of the public
  * interface; the syndromes are ours, one per reason, so that a person can tell reasons apart.
@@ -17,7 +19,6 @@ const BAD_OP_ERR = 0x02;
 const BAD_PARAM_ERR = 0x03;
 const BAD_SYS_STATE_ERR = 0x04;
 const BAD_RES_ERR = 0x05;
-const RES_BUSY = 0x06;
 const IX_ERR = 0x0a;
 const NO_RES_ERR = 0x0f;
 const BAD_INP_LEN_ERR = 0x50;
@@ -36,7 +37,7 @@ export const refusals = {
   resetUnavailable: refusal(BAD_SYS_STATE_ERR, 0x5104_0002),
   noSuchObject: refusal(BAD_RES_ERR, 0x5105_0001),
   memoryRefused: refusal(BAD_RES_ERR, 0x5105_0002),
-  busy: refusal(RES_BUSY, 0x5106_0001),
+  busy: refusal(COMMAND_BUSY, 0x5106_0001),
   indexOutOfRange: refusal(IX_ERR, 0x510a_0001),
   noResources: refusal(NO_RES_ERR, 0x510f_0001),
   inboxLength: refusal(BAD_INP_LEN_ERR, 0x5150_0001),

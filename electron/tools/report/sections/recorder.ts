@@ -9,6 +9,7 @@ export const recorderSection: Section = {
   isOn: true,
   isCritical: false,
   timeBoxMs: () => 5_000,
+  // Nothing here waits; a generator is what sections are.
   // eslint-disable-next-line @typescript-eslint/require-await
   collect: async function* ({ recordedBefore }) {
     yield jsonPart(bundlePaths.recorder, 'recorder', recordedBefore);

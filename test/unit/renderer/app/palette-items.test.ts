@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { allActions } from '../../../../renderer/app/all-actions';
-import { markWords, paletteItems, parseQuery } from '../../../../renderer/app/palette-items';
+import {
+  markWords,
+  paletteItems,
+  palettePrefixes,
+  parseQuery,
+} from '../../../../renderer/app/palette-items';
+import { keepRecent } from '../../../../renderer/app/palette-recent';
 import { createStores, type Stores } from '../../../../renderer/app/stores';
 import { createFrameStore } from '../../../../renderer/stores/frame-store';
 import { Remembered } from '../../../../renderer/stores/remembered';
@@ -46,13 +52,46 @@ describe('paletteItems', () => {
     expect(titles('?memory key', stores)).toEqual(['Terms: mkey']);
   });
 
-  it('leaves out what can’t be done now', async () => {
+  it('leaves out what can’t be done in the tab that is open', async () => {
     const stores = await loadedStores();
-    expect(titles('>copy as json', stores)).toEqual([]);
     stores.frame.getState().openTab('registers');
+    expect(titles('>copy as json', stores)).toEqual([]);
     await stores.registers.getState().choose('PAOS');
     await stores.registers.getState().read('sim:cx6dx');
     expect(titles('>copy as json', stores)).toEqual(['Do: Copy as JSON']);
+  });
+
+  it('offers what can be done in another tab, and says which', async () => {
+    const stores = await loadedStores();
+    const where = (text: string) =>
+      paletteItems(text, allActions, stores).find(({ section }) => section === 'In other tabs');
+
+    expect(where('>filter registers')?.where).toBe('in Registers');
+    expect(where('>copy as json')).toMatchObject({
+      title: 'Copy as JSON',
+      where: 'opens Registers',
+    });
+  });
+
+  it('lists what its signs mean', async () => {
+    const [first] = paletteItems('?', allActions, await loadedStores());
+
+    expect(first).toMatchObject({ section: 'Find', title: '>', about: 'Only what can be done' });
+    expect(titles('?', await loadedStores())).toHaveLength(palettePrefixes.length);
+  });
+
+  it('begins with what was used last', async () => {
+    const stores = await loadedStores();
+    for (const key of ['register PPLM', 'frame.theme.dark', 'register GONE', 'frame.rail']) {
+      keepRecent(stores.remembered, key);
+    }
+
+    expect(titles('', stores).slice(0, 3)).toEqual([
+      'Recent: Fold or unfold the device list',
+      'Recent: Dark theme',
+      'Recent: PPLM',
+    ]);
+    expect(titles('rail', stores).some((title) => title.startsWith('Recent'))).toBe(false);
   });
 
   it('says where a read would go, and that the card is simulated', async () => {
