@@ -173,7 +173,7 @@ export const deviceColumns: readonly DataGridColumn<Device>[] = [
   {
     id: 'pcie',
     header: 'PCIe',
-    width: 150,
+    width: 172,
     secondary: true,
     text: pcieText,
     render: (device) => (

@@ -1,19 +1,16 @@
-import { useStores } from '../../app/stores';
-import { CopyButton } from '../../components/copy-button';
 import { Icon } from '../../components/icon';
 import { Term } from '../../components/term';
 import type { Fact } from './identity-facts';
 import styles from './device-panel.module.css';
 
-/** Facts, a line each. Every value can be selected, and copied by the button that shows where one points or focuses. */
+/** Facts, a line each, whole: a value is there to be read, selected and copied, so none is cut. */
 export function Facts({ facts }: { facts: readonly Fact[] }) {
-  const { announce } = useStores();
   return (
     <dl className={styles.facts}>
       {facts.map(({ label, value, aside, meaning, data, mark }, at) => (
         <div key={`${label} ${String(at)}`}>
           <dt>{meaning === undefined ? label : <Term meaning={meaning}>{label}</Term>}</dt>
-          <dd title={value}>
+          <dd>
             {mark === undefined ? undefined : (
               <span className={mark}>
                 <Icon name="warning" small />
@@ -22,15 +19,6 @@ export function Facts({ facts }: { facts: readonly Fact[] }) {
             <span className={data ? 'data' : undefined}>{value}</span>
             {aside === undefined ? undefined : <span className="faint"> {aside}</span>}
           </dd>
-          <span className={styles.copy}>
-            <CopyButton
-              small
-              iconOnly
-              label={`Copy ${label}`}
-              text={() => value}
-              onCopied={announce.getState().say}
-            />
-          </span>
         </div>
       ))}
     </dl>
