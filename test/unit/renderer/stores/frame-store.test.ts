@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { createFrameStore, PANEL_MAX_PX, ZOOM_STEPS, zoomStep } from '../../../../renderer/stores/frame-store';
+import {
+  createFrameStore,
+  PANEL_MAX_PX,
+  ZOOM_STEPS,
+  zoomStep,
+} from '../../../../renderer/stores/frame-store';
 import { Remembered } from '../../../../renderer/stores/remembered';
 import { emptyMemory } from '../fake-api';
 
