@@ -75,6 +75,8 @@ const sizes = {
 const sizesMore = { '--ring': '3px', '--line-flat': 'var(--line-2)' };
 
 const light = {
+  /** Stripes under the word «simulated». */
+  '--hatch': '#dfe3e8',
   /** Rail, status line. */
   '--bg': '#eef0f3',
   /** Body, tables. */
@@ -117,6 +119,7 @@ const light = {
 };
 
 const dark: Record<keyof typeof light, string> = {
+  '--hatch': '#2c333b',
   '--bg': '#121519',
   '--surface': '#181c21',
   '--raised': '#1d2228',
@@ -154,6 +157,7 @@ const dark: Record<keyof typeof light, string> = {
 /** Texts 7:1 on every surface, borders of controls 3:1; tints give way to lines. */
 const lightMore: typeof light = {
   ...light,
+  '--hatch': '#e3e7ec',
   '--bg': '#f1f3f5',
   '--raised': '#f7f8fa',
   '--hover': '#eceff3',
@@ -184,6 +188,7 @@ const lightMore: typeof light = {
 
 const darkMore: typeof light = {
   ...dark,
+  '--hatch': '#22272d',
   '--bg': '#05070a',
   '--surface': '#000000',
   '--raised': '#0b0e12',

@@ -1,6 +1,9 @@
+import type { Page } from '@playwright/test';
 import { seriousViolations } from './support/axe';
 import { Desk } from './support/desk';
 import { expect, test } from './support/desk-test';
+import { Keys } from './support/keys';
+import { lostControls } from './support/lost-controls';
 import { ReportDesk } from './support/report-desk';
 
 for (const theme of ['Light theme', 'Dark theme'] as const) {
@@ -134,5 +137,46 @@ for (const theme of ['Light theme', 'Dark theme'] as const) {
       await expect(new Desk(page).palette).toBeVisible();
       expect(await seriousViolations(page)).toEqual([]);
     });
+  });
+}
+
+/** Nothing keeps a person out, and nothing lies where they can't get. */
+async function expectUsable(page: Page): Promise<void> {
+  expect(await lostControls(page)).toEqual([]);
+  expect(await seriousViolations(page)).toEqual([]);
+}
+
+/** Zoom and contrast in one pass: half of the room, and every colour of more contrast. */
+for (const theme of ['Light theme', 'Dark theme'] as const) {
+  test(`zoomed to 200 % with more contrast and the ${theme.toLowerCase()}, every tab is usable`, async ({
+    page,
+  }) => {
+    test.slow();
+    const desk = new ReportDesk(page);
+    const keys = new Keys(page);
+    await desk.chooseTheme(theme);
+    await keys.palette('more contrast', 'More contrast');
+    for (let step = 0; step < 7; step += 1) await keys.press('Control+Equal');
+
+    await expect(page.getByRole('grid', { name: 'Devices' })).toContainText('sim:cx6dx');
+    await expectUsable(page);
+    await desk.openRegister('PAOS');
+    await desk.read();
+    await expectUsable(page);
+    await desk.openConfig();
+    await desk.parameterFilter.fill('NUM_OF_VFS');
+    await page.keyboard.press('Enter');
+    await expectUsable(page);
+    await desk.openSegment('PRM_QUERY_QP');
+    await desk.fillIndex('QPN', '0x101');
+    await desk.dump();
+    await expectUsable(page);
+    await desk.takeDumps(2);
+    await expectUsable(page);
+    await desk.tab('Changes').click();
+    await expectUsable(page);
+    await desk.tab('Report').click();
+    await expect(desk.section('Configuration')).toBeChecked();
+    await expectUsable(page);
   });
 }

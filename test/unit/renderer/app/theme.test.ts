@@ -32,6 +32,8 @@ function contrast(a: string, b: string): number {
 const texts = ['--text', '--text-2', '--text-3', '--accent', '--ok', '--warn', '--bad'];
 const tints = ['--accent-bg', '--ok-bg', '--warn-bg', '--bad-bg'];
 const surfaces = ['--bg', '--surface', '--raised', '--hover', ...tints];
+/** What the word «simulated» stands on. */
+const hatched = [['--text', '--hatch']];
 /** What stands on a filled button and nowhere else. */
 const onButtons = [
   ['--on-accent', '--accent-solid'],
@@ -71,8 +73,9 @@ describe.each([
     expect(tooClose(colours, onEach(texts, surfaces), least)).toEqual([]);
   });
 
-  it('keep words readable on filled buttons', () => {
+  it('keep words readable on filled buttons and on stripes', () => {
     expect(tooClose(colours, onButtons, least)).toEqual([]);
+    expect(tooClose(colours, hatched, least)).toEqual([]);
   });
 
   it('let the focus be seen on every surface', () => {
