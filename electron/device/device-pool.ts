@@ -59,6 +59,8 @@ export class DevicePool {
   /** Those of both that have opened. */
   private readonly opened = new Set<Session>();
   private readonly listeners = new Set<(id: string, session: Session) => void>();
+  /** Nodes of those that left while somebody watched, by id: asked for again they are gone, not unknown. */
+  private readonly gone = new Map<string, string>();
   private readonly recent: Flight[] = [];
   private readonly watch: DeviceWatch;
   private closed = false;
@@ -239,8 +241,11 @@ export class DevicePool {
   private async listing(id: string): Promise<DeviceListing> {
     if (!this.known.has(id)) await this.list();
     const listing = this.known.get(id);
-    if (listing === undefined) throw new DeviceError('DEVICE_UNKNOWN', id);
-    return listing;
+    if (listing !== undefined) return listing;
+    const node = this.gone.get(id);
+    throw node === undefined
+      ? new DeviceError('DEVICE_UNKNOWN', id)
+      : new DeviceError('DEVICE_GONE', node);
   }
 
   private async adopt(
@@ -304,6 +309,7 @@ export class DevicePool {
   private follow({ kind, listing }: DeviceChange): void {
     if (kind !== 'left') return;
     this.known.delete(listing.id);
+    this.gone.set(listing.id, listing.node);
     for (const sessions of [this.sessions, this.writing]) {
       for (const [key, opening] of sessions) {
         if (key.split(' ')[0] !== listing.id) continue;

@@ -85,6 +85,7 @@ describe('a card that leaves while somebody watches', () => {
     rmSync(join(system.devRoot, 'fwctl/fwctl0'));
     rmSync(join(system.sysfsRoot, 'class/fwctl/fwctl0'));
     await vi.waitUntil(() => heard.includes('fwctl0 left'), { timeout: 10_000 });
+    await expect(pool.session('fwctl0')).rejects.toMatchObject({ code: 'DEVICE_GONE' });
     system.link(
       'sys/class/fwctl/fwctl0',
       'sys/devices/pci0000:3a/0000:3a:00.0/0000:3b:00.0/fwctl/fwctl0',
