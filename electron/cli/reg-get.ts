@@ -75,8 +75,8 @@ export const regGetCommand: Command = {
 interface PreparedRead {
   /** As it is called above its table, where there are several. */
   readonly name: string;
-  read(session: Session, options: ReadOptions): Promise<ReadingResult>;
-  format(result: ReadingResult): string;
+  readonly read: (session: Session, options: ReadOptions) => Promise<ReadingResult>;
+  readonly format: (result: ReadingResult) => string;
 }
 
 async function run(call: Call): Promise<number> {

@@ -34,6 +34,8 @@ function toleranceFor(length: number, kind: NearKind): Tolerance {
 
 function fuzzyFor(kind: NearKind): UFuzzy {
   return new UFuzzy({
+    // SingleError: the enumeration is there at compile time only.
+    // eslint-disable-next-line @typescript-eslint/no-unsafe-enum-assignment
     intraMode: 1,
     // A word is taken whole: `mtmp2` isn't `mtmp` and `2`.
     interSplit: '\\s+',
@@ -51,6 +53,9 @@ const fuzzies: Readonly<Record<NearKind, UFuzzy>> = {
 
 /** Places of the texts that hold the word with one slip of the finger at most, in their order. */
 export function nearTexts(texts: readonly string[], word: string, kind: NearKind): number[] {
+  // Only letters, digits and `_`: the library makes a pattern of the word as it stands.
+  const plain = word.replace(/[^a-z\d_]/gi, '');
+  if (plain === '') return [];
   // The library only reads its haystack.
-  return fuzzies[kind].filter(texts as string[], word) ?? [];
+  return fuzzies[kind].filter(texts as string[], plain) ?? [];
 }

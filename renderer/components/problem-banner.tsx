@@ -2,9 +2,11 @@ import { useState, type ReactNode } from 'react';
 import type { ErrorReport } from '../../electron/api/contract/base';
 import { Button } from './button';
 import { EmptyState } from './empty-state';
+import { glossary } from './glossary';
 import { Icon } from './icon';
 import { problemFacts } from './problem-facts';
 import { Sentence } from './sentence';
+import { Term } from './term';
 import styles from './problem-banner.module.css';
 
 export interface ProblemBannerProps {
@@ -27,6 +29,17 @@ function NotInReport({ problem, subject }: Pick<ProblemBannerProps, 'problem' | 
       </EmptyState>
     </div>
   );
+}
+
+const factMeanings: Readonly<Record<string, string>> = {
+  errno: glossary.errno,
+  status: glossary.commandStatus,
+  syndrome: glossary.syndrome,
+};
+
+function FactLabel({ label }: { label: string }) {
+  const meaning = factMeanings[label];
+  return meaning === undefined ? label : <Term meaning={meaning}>{label}</Term>;
 }
 
 /** What happened, on what, what to do next; the details folded. It is announced, focus stays. */
@@ -69,7 +82,9 @@ function Banner({ problem, subject, children, advice }: ProblemBannerProps) {
           <dl className={styles.facts}>
             {problemFacts(problem).map(([label, text]) => (
               <div key={label}>
-                <dt>{label}</dt>
+                <dt>
+                  <FactLabel label={label} />
+                </dt>
                 <dd>{text}</dd>
               </div>
             ))}

@@ -36,6 +36,34 @@ for (const theme of ['light', 'dark'] as const) {
       await shoot(page, look, `devices-broken-link-${theme}`);
     });
 
+    test('the tour, and the terms', async ({ page, look }) => {
+      const desk = new Desk(page);
+      await page.getByRole('button', { name: 'Take the tour' }).click();
+      await page.keyboard.press('Control+Enter');
+      await page.keyboard.press('Control+Enter');
+      await expect(page.getByRole('region', { name: 'Answer' })).toBeVisible();
+      await page.getByText(/^read \d\d:\d\d:\d\d$/).waitFor();
+      await shoot(page, look, `tour-${theme}`);
+      await desk.openRegister('PAOS');
+      for (let step = 0; step < 4; step += 1) {
+        await page
+          .getByRole('button', { name: 'Skip' })
+          .or(page.getByRole('button', { name: /^Next/ }))
+          .first()
+          .click();
+      }
+      await desk.read();
+      await page.keyboard.press('Control+Enter');
+      await desk.field('PAOS', 'oper_status').click();
+      await shoot(page, look, `tour-answer-${theme}`);
+      await page.keyboard.press('Control+Enter');
+      await page.keyboard.press('Control+k');
+      await page.keyboard.type('Explain the terms');
+      await page.keyboard.press('Enter');
+      await expect(page.getByRole('heading', { name: 'Terms of the field' })).toBeVisible();
+      await shoot(page, look, `terms-${theme}`);
+    });
+
     test('Registers', async ({ page, look }) => {
       const desk = new Desk(page);
       await desk.openRegister('PTYS');

@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import type { JournalEntry, JournalState } from '../../../electron/api/contract/change';
 import { ActionButton } from '../../app/action-button';
+import { showConfig, showRegisters } from '../../app/frame-actions';
 import { useFrom, useStores } from '../../app/stores';
 import { TabLayout } from '../../app/tab-layout';
 import { Badge } from '../../components/badge';
@@ -149,7 +150,11 @@ export function ChangesTab() {
             onCancel={loading.cancel}
           />
         )}
-        {problem === undefined ? undefined : <ProblemBanner problem={problem} />}
+        {problem === undefined ? undefined : (
+          <ProblemBanner problem={problem}>
+            <ActionButton action={reloadJournal} />
+          </ProblemBanner>
+        )}
         {open.length === 0 ? undefined : (
           <div className={styles.notice}>
             <Notice kind="warn" icon="warning">
@@ -170,9 +175,18 @@ export function ChangesTab() {
           </div>
         )}
         {entries?.length === 0 ? (
-          <EmptyState icon="history" title="Nothing was changed yet">
-            Stage a value in the Registers tab, review it and apply it: it is noted here with its
-            old value, so that it can be undone.
+          <EmptyState
+            icon="history"
+            title="Nothing was changed yet"
+            action={
+              <>
+                <ActionButton action={showRegisters} />
+                <ActionButton action={showConfig} />
+              </>
+            }
+          >
+            Stage a value in the Registers or the Configuration tab, review it and apply it: it is
+            noted here with its old value, so that it can be undone.
           </EmptyState>
         ) : (
           <DataGrid

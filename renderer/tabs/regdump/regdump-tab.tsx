@@ -22,6 +22,8 @@ import { dumpCommand } from './terminal-command';
 import { WordBar } from './word-bar';
 import { WordPanel } from './word-panel';
 import { WordTable } from './word-table';
+import { glossary } from '../../components/glossary';
+import { Term } from '../../components/term';
 import styles from './regdump-tab.module.css';
 
 function stepsFor(chosen: number, taking: boolean): readonly Step[] {
@@ -147,9 +149,9 @@ export function RegdumpTab() {
         <TakeBar />
         {offer?.cr.error === undefined ? undefined : (
           <Notice kind="note">
-            <strong>{offer.cr.error.title}.</strong> A card writes its CR space into memory that is
-            registered for it; {offer.cr.error.explanation.toLowerCase()} The sweep of the registers
-            works.
+            <strong>{offer.cr.error.title}.</strong> A card writes its{' '}
+            <Term meaning={glossary.crSpace}>CR space</Term> into memory that is registered for it;{' '}
+            {offer.cr.error.explanation.toLowerCase()} The sweep of the registers works.
           </Notice>
         )}
         <Taking />

@@ -15,6 +15,8 @@ import {
   rateText,
   type Word,
 } from './word-text';
+import { glossary } from '../../components/glossary';
+import { Term } from '../../components/term';
 import styles from './word-panel.module.css';
 
 function hexOf(value: number): string {
@@ -141,8 +143,8 @@ export function WordPanel({ place }: { place: WordPlace }) {
           ) : undefined}
         </dl>
         <p className="quiet">
-          Words of CR space have no public names. Vendor support reads them; what helps is a series
-          taken while the fault shows.
+          Words of <Term meaning={glossary.crSpace}>CR space</Term> have no public names. Vendor
+          support reads them; what helps is a series taken while the fault shows.
         </p>
       </section>
       <section>

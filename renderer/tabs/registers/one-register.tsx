@@ -1,6 +1,8 @@
+import { ActionButton } from '../../app/action-button';
 import { useFrom } from '../../app/stores';
 import { EmptyState } from '../../components/empty-state';
 import { selectedDevice } from '../../stores/devices-store';
+import { filterRegisters } from './register-actions';
 import { RegisterView } from './register-view';
 
 /** The register that was chosen in the list. */
@@ -9,7 +11,11 @@ export function OneRegister() {
   const selected = useFrom('registers', (state) => state.selected);
   if (selected === undefined) {
     return (
-      <EmptyState icon="table" title="Choose a register">
+      <EmptyState
+        icon="table"
+        title="Choose a register"
+        action={<ActionButton action={filterRegisters} />}
+      >
         Type a name, a field or what you are after into the filter (key <kbd>/</kbd>). PAOS says
         whether a port is up, PPCNT has its counters, MGIR tells who the card is.
       </EmptyState>

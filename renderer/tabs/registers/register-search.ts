@@ -154,7 +154,7 @@ const NEAR_FIELD = 21;
 
 /** Registers whose name may have been meant by a mistyped word: whole names first, of those swapped letters. */
 function nearNames(index: RegisterIndex, word: string): ReadonlyMap<number, WordRank> {
-  const letters = (text: string) => [...text].sort().join('');
+  const letters = (text: string) => text.split('').sort().join('');
   const found = nearTexts(index.names, word, 'name').map((at): [number, WordRank] => {
     const name = index.names[at] ?? '';
     const rank = letters(name) === letters(word) ? 10 : slipsBetween(word, name, 1) <= 1 ? 11 : 12;

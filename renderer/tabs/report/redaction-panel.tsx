@@ -11,6 +11,8 @@ import { ProblemBanner } from '../../components/problem-banner';
 import { WorkProgress } from '../../components/work-progress';
 import { isClean } from './look-store';
 import { reportPlaces } from './report-actions';
+import { glossary } from '../../components/glossary';
+import { Term } from '../../components/term';
 import styles from './redaction-panel.module.css';
 
 type Replaced = RedactionPreview['replaced'][number];
@@ -247,7 +249,7 @@ export function RedactionPanel() {
       <section id={reportPlaces.redaction} tabIndex={-1} className={styles.panel}>
         <h2>
           <Icon name="hidden" />
-          Redaction
+          <Term meaning={glossary.redaction}>Redaction</Term>
           <span className="grow" />
           {isClean(state) && preview?.state === 'redacted' ? (
             <Badge kind="ok">

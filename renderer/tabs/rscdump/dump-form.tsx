@@ -123,7 +123,9 @@ export function DumpForm({ segment, device }: { segment: MenuSegment; device: De
               rscdump.getState().setMemory(event.target.checked);
             }}
           />
-          through memory
+          <span>
+            through <Term meaning={glossary.umem}>memory</Term>
+          </span>
         </label>
       </div>
       <ActionButton id={dumpPlaces.dump} action={takeResourceDump} look="primary" />

@@ -1,4 +1,5 @@
 import type { Action } from '../../app/action';
+import { goTo } from '../../app/go-to';
 import type { Stores } from '../../app/stores';
 import { selectedDevice } from '../../stores/devices-store';
 import { chosenSegment, hasWrongValue } from './rscdump-store';
@@ -37,6 +38,18 @@ export const takeResourceDump: Action = {
   },
 };
 
+export const filterSegments: Action = {
+  id: 'rscdump.filter',
+  label: 'Filter the segments',
+  icon: 'filter',
+  key: '/',
+  hint: 'By name, meaning or what they need',
+  when: inTab,
+  run: () => {
+    goTo(dumpPlaces.filter);
+  },
+};
+
 export const saveResourceDump: Action = {
   id: 'rscdump.save',
   label: 'Save as file',
@@ -52,4 +65,8 @@ export const saveResourceDump: Action = {
   },
 };
 
-export const rscdumpActions: readonly Action[] = [takeResourceDump, saveResourceDump];
+export const rscdumpActions: readonly Action[] = [
+  takeResourceDump,
+  filterSegments,
+  saveResourceDump,
+];

@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import type { Device } from '../../../electron/api/contract/devices';
 import { ActionButton } from '../../app/action-button';
+import { showDevices } from '../../app/frame-actions';
 import { useFrom, useStores } from '../../app/stores';
 import { TabLayout } from '../../app/tab-layout';
 import { EmptyState } from '../../components/empty-state';
@@ -13,7 +14,7 @@ import { goTo } from '../../app/go-to';
 import { DumpForm } from './dump-form';
 import { dumpCommand } from './dump-request';
 import { DumpResult } from './dump-result';
-import { dumpPlaces, takeResourceDump } from './rscdump-actions';
+import { dumpPlaces, filterSegments, takeResourceDump } from './rscdump-actions';
 import { chosenSegment, chosenValues } from './rscdump-store';
 import { SegmentList } from './segment-list';
 import { SegmentPanel } from './segment-panel';
@@ -86,6 +87,7 @@ function Work({ device }: { device: Device }) {
         <EmptyState
           icon="read"
           title={segment === undefined ? 'Choose what to dump' : 'Not dumped yet'}
+          action={segment === undefined ? <ActionButton action={filterSegments} /> : undefined}
         >
           {segment === undefined ? (
             <>
@@ -135,7 +137,11 @@ export function RscdumpTab() {
       <SegmentList device={device} />
       <div className={styles.main}>
         {device === undefined ? (
-          <EmptyState icon="card" title="Choose a card">
+          <EmptyState
+            icon="card"
+            title="Choose a card"
+            action={<ActionButton action={showDevices} />}
+          >
             The list on the left has every card of this host.
           </EmptyState>
         ) : (

@@ -3,6 +3,8 @@ import { useFrom } from '../../app/stores';
 import { EmptyState } from '../../components/empty-state';
 import { Notice } from '../../components/notice';
 import { segmentWords } from './segment-words';
+import { glossary } from '../../components/glossary';
+import { Term } from '../../components/term';
 import styles from './segment-panel.module.css';
 
 const kindMeanings: Readonly<Record<SegmentDetail['kind'], string>> = {
@@ -39,7 +41,9 @@ export function SegmentPanel({ device }: { device: string | undefined }) {
       <dl className={styles.facts}>
         <dt>says</dt>
         <dd>{detail.says}</dd>
-        <dt>type</dt>
+        <dt>
+          <Term meaning={glossary.segment}>segment</Term> type
+        </dt>
         <dd className="data">{detail.type}</dd>
         <dt>size</dt>
         <dd className="data">

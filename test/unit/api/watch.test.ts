@@ -80,7 +80,7 @@ describe('reg.watch', () => {
     const watching = page.api.reg.watch({
       device: 'sim:cx6dx',
       ...input,
-    } as Parameters<typeof page.api.reg.watch>[0]);
+    });
 
     await expect(watching).rejects.toMatchObject({ data: { code: 'API_REFUSED' } });
   });

@@ -17,7 +17,7 @@ function flapping(onRead: (read: number) => void = () => undefined): FakeCard {
 
 function watch(line: string, card = flapping(), signal?: AbortSignal): Promise<RunResult> {
   return run(
-    `reg watch PAOS -d fwctl0 -i local_port=1 ${/interval/.test(line) ? '' : '--interval 50 '}${line}`,
+    `reg watch PAOS -d fwctl0 -i local_port=1 ${line.includes('interval') ? '' : '--interval 50 '}${line}`,
     {
       devices: { fwctl0: { open: () => card.session } },
       ...(signal === undefined ? {} : { signal }),

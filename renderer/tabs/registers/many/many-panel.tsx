@@ -15,7 +15,7 @@ export function ManyPanel() {
   const rows = useManyRows();
   const selected = useFrom('manyRegisters', (state) => state.selected);
   const row = rows.find(({ key }) => key === selected);
-  if (row === undefined || row.value === undefined) {
+  if (row?.value === undefined) {
     return (
       <EmptyState icon="info" title="No field chosen">
         Choose a field in the table to see of which read it is. Enter opens its register.

@@ -77,7 +77,8 @@ describe('paletteItems', () => {
     const [first] = paletteItems('?', allActions, await loadedStores());
 
     expect(first).toMatchObject({ section: 'Find', title: '>', about: 'Only what can be done' });
-    expect(titles('?', await loadedStores())).toHaveLength(palettePrefixes.length);
+    // `?` itself isn't one of them: it leads here.
+    expect(titles('?', await loadedStores())).toHaveLength(palettePrefixes.length - 1);
   });
 
   it('begins with what was used last', async () => {
