@@ -182,7 +182,10 @@ function readItem(query: string, stores: Stores): PaletteItem[] {
 
 function deviceItems(query: string, stores: Stores): PaletteItem[] {
   const { devices } = stores.devices.getState();
-  return (devices ?? [])
+  // Cards before reports that are opened as cards.
+  const cards = (devices ?? []).filter(({ interface: { kind } }) => kind !== 'report');
+  const reports = (devices ?? []).filter(({ interface: { kind } }) => kind === 'report');
+  return [...cards, ...reports]
     .filter((device) =>
       holds(`${device.name} ${cardTitle(device)} ${interfaceLabel(device)}`, query),
     )

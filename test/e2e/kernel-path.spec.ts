@@ -38,7 +38,8 @@ test('a card behind fwctl is read with real RPCs, and says what to do when it va
     await expect(desk.problem).toContainText('Look for devices again');
 
     await desk.tab('Devices').click();
-    await page.getByRole('button', { name: 'Look again' }).click();
+    const identity = page.getByRole('complementary', { name: 'Identity' });
+    await identity.getByRole('button', { name: 'Look again' }).click();
     await expect(desk.card(address)).toHaveCount(0);
     expect(watch.problems).toEqual([]);
   } finally {

@@ -43,7 +43,7 @@ test('one of two cards has a link problem: found, changed and undone with the ke
     );
 
     await keys.tabTo(/^Fields of PAOS/, 'Shift+Tab');
-    await keys.press('w');
+    await keys.press('v');
     await expect(review(page).getByRole('button', { name: /^Cancel/ })).toBeFocused();
     await keys.tabTo(/^Write 2 fields/, 'Shift+Tab');
     await keys.press('Enter');
@@ -111,7 +111,7 @@ test('a setting: asked for in plain words, then by a recipe, up to the review, w
     await keys.press('Enter');
     await expect(desk.parameters).toBeFocused();
 
-    await keys.press('w');
+    await keys.press('v');
     await expect(review(page).getByRole('button', { name: /^Cancel/ })).toBeFocused();
     await expect(
       page.getByRole('article', { name: /^Set / }).getByRole('row', { name: /^NUM_OF_VFS/ }),
