@@ -76,8 +76,8 @@ for (const theme of ['light', 'dark'] as const) {
       const desk = new Desk(page);
       await desk.openRegister('PTYS');
       await desk.read();
-      await page.getByRole('button', { name: 'Layout', exact: true }).click();
       await desk.field('PTYS', 'ext_eth_proto_capability').click();
+      await page.getByRole('button', { name: 'Layout', exact: true }).click();
       await page.evaluate('document.activeElement.blur()');
       await shoot(page, look, `register-layout-${theme}`);
     });
@@ -109,6 +109,7 @@ for (const theme of ['light', 'dark'] as const) {
     test('Registers, watched', async ({ page, look }) => {
       const desk = new Desk(page);
       await desk.openRegister('PPCNT');
+      await desk.readButton.waitFor();
       await page.getByRole('button', { name: 'Watch', exact: true }).last().click();
       await page.getByRole('combobox', { name: 'every' }).selectOption('100 ms');
       const rows = page.getByRole('grid', { name: /^Watched fields/ }).getByRole('row');
