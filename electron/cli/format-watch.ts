@@ -1,6 +1,6 @@
 /** How `reg watch` prints: lines of changes, rows of CSV, or lines of JSON. */
 import type { DeviceError } from '../device/device-error';
-import { csvCell } from '../tools/csv-cell';
+import { csvLines } from '../tools/csv-cell';
 import type { FieldSummary, WatchedValue, WatchedValues } from '../tools/reg/watched-values';
 import type { TextSink } from './host';
 import { formatTable } from './table';
@@ -59,21 +59,17 @@ export function csvWriter(stdout: TextSink, stderr: TextSink): WatchWriter {
       const now = new Map(values.now.map(({ place, value }) => [place.path, value]));
       if (columns === undefined) {
         columns = [...now.keys()];
-        stdout.write(csvLine(['time', ...columns]));
+        stdout.write(csvLines([['time', ...columns]]));
       }
       const cells = columns.map((path) =>
         values.isFailing ? '' : (now.get(path)?.toString() ?? ''),
       );
-      stdout.write(csvLine([time(atMs), ...cells]));
+      stdout.write(csvLines([[time(atMs), ...cells]]));
     },
     end: (values) => {
       stderr.write(summaryText(values));
     },
   };
-}
-
-function csvLine(cells: readonly string[]): string {
-  return `${cells.map(csvCell).join(',')}\n`;
 }
 
 export function jsonWriter(stdout: TextSink, register: string): WatchWriter {

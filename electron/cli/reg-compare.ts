@@ -1,10 +1,10 @@
 import { compareRegisters, type RegisterComparison } from '../tools/reg/compare-registers';
 import { findRegister } from '../tools/reg/find-register';
 import { resolveRequest } from '../tools/reg/request';
-import { parsePairs } from '../tools/reg/values';
 import { isReportFile } from '../device/report/opened-reports';
 import { deviceFlag, jsonFlag, type Call, type Command } from './command';
 import { misuse } from './flags';
+import { indexesFlag, pairsOf } from './request-flags';
 import { formatJson, formatTable } from './table';
 import { targetsOf, type Target } from './targets';
 
@@ -18,12 +18,7 @@ export const regCompareCommand: Command = {
     'NAME [REPORT...] [-d DEV...] [-i FIELD=VALUE,...] [--left FIELD=VALUE,...] [--right FIELD=VALUE,...] [--all] [--json]',
   flags: {
     device: deviceFlag,
-    indexes: {
-      value: 'FIELD=VALUE,...',
-      short: 'i',
-      repeats: true,
-      help: 'INDEX fields of both; the others are 0',
-    },
+    indexes: { ...indexesFlag, help: 'INDEX fields of both; the others are 0' },
     left: { value: 'FIELD=VALUE,...', repeats: true, help: 'INDEX fields of the first only' },
     right: { value: 'FIELD=VALUE,...', repeats: true, help: 'INDEX fields of the second only' },
     all: { help: 'list the fields that are equal, too' },
@@ -80,10 +75,6 @@ async function run(call: Call): Promise<number> {
       : comparisonText(comparison, call.flags.has('all')),
   );
   return comparison.differ > 0 ? DIFFERENT : 0;
-}
-
-function pairsOf(call: Call, flag: string): ReturnType<typeof parsePairs> {
-  return call.flags.texts(flag).flatMap(parsePairs);
 }
 
 /** Two devices, or one for both sides. */

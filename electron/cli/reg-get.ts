@@ -12,12 +12,13 @@ import { isOfOneRead } from '../tools/reg/read-many';
 import type { ReadingResult, RegisterReading } from '../tools/reg/reading';
 import { resolveRequest } from '../tools/reg/request';
 import type { ReadOptions } from '../tools/reg/send-read';
-import { parseNumber, parsePairs } from '../tools/reg/values';
+import { parseNumber } from '../tools/reg/values';
 import type { Session } from '../device/session';
 import { deviceFlag, jsonFlag, type Call, type Command } from './command';
 import { exitOf, forEachDevice } from './each-device';
 import { misuse } from './flags';
 import { printError } from './print-error';
+import { indexesFlag, pairsOf } from './request-flags';
 import { formatJson } from './table';
 import { targetsOf } from './targets';
 
@@ -31,12 +32,7 @@ export const regGetCommand: Command = {
     'NAME...|--group GROUP|--id ID --len N -d DEV [-i FIELD=VALUE,...] [-o FIELD=VALUE,...] [--yes] [--json]',
   flags: {
     device: deviceFlag,
-    indexes: {
-      value: 'FIELD=VALUE,...',
-      short: 'i',
-      repeats: true,
-      help: 'INDEX fields; the others are 0',
-    },
+    indexes: indexesFlag,
     ops: {
       value: 'FIELD=VALUE,...',
       short: 'o',
@@ -149,15 +145,14 @@ async function byName(call: Call): Promise<readonly PreparedRead[]> {
       throw misuse(regGetCommand, `--${flag} goes with --id, not with a register name`);
     }
   }
-  const pairs = (flag: string): ReturnType<typeof parsePairs> =>
-    call.flags.texts(flag).flatMap(parsePairs);
+  const [indexes, ops] = [pairsOf(call, 'indexes'), pairsOf(call, 'ops')];
   const style = { fullPath: call.flags.has('full-path') };
   const used = new Set<string>();
   /** Of several registers each takes what it has a field for; one alone is told what it hasn't. */
   const ofRegister = (
     register: RegisterLayout,
-    named: ReturnType<typeof parsePairs>,
-  ): ReturnType<typeof parsePairs> => {
+    named: ReturnType<typeof pairsOf>,
+  ): ReturnType<typeof pairsOf> => {
     if (registers.length === 1) return named;
     const leaves = leavesOf(register.layout);
     const own = named.filter(([name]) => findLeaf(leaves, name) !== undefined);
@@ -166,8 +161,8 @@ async function byName(call: Call): Promise<readonly PreparedRead[]> {
   };
   const prepared = registers.map((register): PreparedRead => {
     const asked = [
-      ...resolveRequest(register, ofRegister(register, pairs('indexes')), ['INDEX']),
-      ...resolveRequest(register, ofRegister(register, pairs('ops')), ['OP']),
+      ...resolveRequest(register, ofRegister(register, indexes), ['INDEX']),
+      ...resolveRequest(register, ofRegister(register, ops), ['OP']),
     ];
     const request = Object.fromEntries(asked.map(({ leaf, value }) => [leaf.path, value]));
     return {
@@ -176,7 +171,7 @@ async function byName(call: Call): Promise<readonly PreparedRead[]> {
       format: ({ reading }) => formatReading(reading, style),
     };
   });
-  const unused = [...pairs('indexes'), ...pairs('ops')].find(([name]) => !used.has(name));
+  const unused = [...indexes, ...ops].find(([name]) => !used.has(name));
   if (registers.length > 1 && unused !== undefined) {
     throw new DeviceError('FIELD_UNKNOWN', `${unused[0]}: none of these registers has it`);
   }

@@ -6,10 +6,10 @@ import { registerDraft } from '../tools/reg/register-draft';
 import { resolveRequest } from '../tools/reg/request';
 import { setCommand } from '../tools/reg/set-command';
 import { parseSetPairs, resolveSet } from '../tools/reg/set-values';
-import { parsePairs } from '../tools/reg/values';
 import { applyEach, TERMINAL, type PlannedChange } from './apply-plans';
 import { deviceFlag, jsonFlag, type Call, type Command } from './command';
 import { yesFlag } from './confirm-write';
+import { indexesFlag, pairsOf } from './request-flags';
 import { targetsOf, type Target } from './targets';
 
 export const checkFlag = {
@@ -22,12 +22,7 @@ export const regSetCommand: Command = {
   usage: 'NAME -d DEV [-i FIELD=VALUE,...] FIELD=VALUE ... [--overwrite] [--yes|--check] [--json]',
   flags: {
     device: deviceFlag,
-    indexes: {
-      value: 'FIELD=VALUE,...',
-      short: 'i',
-      repeats: true,
-      help: 'INDEX fields; the others are 0',
-    },
+    indexes: indexesFlag,
     overwrite: { help: 'start from zeros instead of what the card has' },
     yes: yesFlag,
     check: checkFlag,
@@ -55,7 +50,7 @@ async function run(call: Call): Promise<number> {
   const [name = '', ...words] = call.words;
   const { catalogue } = await call.application();
   const register = findRegister(catalogue, name);
-  const indexes = call.flags.texts('indexes').flatMap(parsePairs);
+  const indexes = pairsOf(call, 'indexes');
   const values = parseSetPairs(words);
   const overwrite = call.flags.has('overwrite');
   // Before any device is opened.

@@ -3,13 +3,13 @@ import { toDeviceError } from '../device/device-error';
 import { WATCH_LIMITS } from '../api/contract/reg';
 import { findRegister } from '../tools/reg/find-register';
 import { resolveRequest } from '../tools/reg/request';
-import { parsePairs } from '../tools/reg/values';
 import { WatchedValues } from '../tools/reg/watched-values';
 import { watchRegisters } from '../tools/reg/watch-registers';
 import { deviceFlag, jsonFlag, type Call, type Command } from './command';
 import { misuse } from './flags';
 import { csvWriter, jsonWriter, textWriter, type WatchWriter } from './format-watch';
 import { numberFlag } from './number-flag';
+import { indexesFlag, pairsOf } from './request-flags';
 import { targetOf } from './targets';
 
 const DEFAULT_INTERVAL_MS = 1000;
@@ -22,12 +22,7 @@ export const regWatchCommand: Command = {
     'NAME -d DEV [-i FIELD=VALUE,...] [--interval MS] [--count N] [--fields FIELD,...] [--json|--csv]',
   flags: {
     device: deviceFlag,
-    indexes: {
-      value: 'FIELD=VALUE,...',
-      short: 'i',
-      repeats: true,
-      help: 'INDEX fields; the others are 0',
-    },
+    indexes: indexesFlag,
     interval: {
       value: 'MS',
       help: `milliseconds from the start of one read to the next, ${WATCH_LIMITS.leastMs} to ${WATCH_LIMITS.mostMs}; default ${DEFAULT_INTERVAL_MS}`,
@@ -65,7 +60,7 @@ async function run(call: Call): Promise<number> {
   if (json && flags.has('csv'))
     throw misuse(regWatchCommand, '--json and --csv exclude each other');
   const register = findRegister((await call.application()).catalogue, call.words[0] ?? '');
-  const pairs = flags.texts('indexes').flatMap(parsePairs);
+  const pairs = pairsOf(call, 'indexes');
   const asked = resolveRequest(register, pairs, ['INDEX']);
   const indexes = Object.fromEntries(asked.map(({ leaf, value }) => [leaf.path, value]));
   const wanted = flags.texts('fields').flatMap((text) => text.split(','));

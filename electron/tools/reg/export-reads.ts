@@ -4,7 +4,8 @@ import { formatRegisterId } from '../../prm/access-register';
 import { leavesOf } from '../../prm/leaves';
 import type { RegisterLayout } from '../../prm/register';
 import type { FieldReading } from '../field-reading';
-import { csvCell } from '../csv-cell';
+import { csvLines } from '../csv-cell';
+import { stampedName } from '../stamped-name';
 import { formatReading } from './format-mstreg';
 import { readFields } from './read-register';
 import type { RegisterReading } from './reading';
@@ -53,10 +54,9 @@ export function exportReads(register: RegisterLayout, asked: ReadsToExport): Exp
   const [newest] = reads;
   if (newest === undefined) throw new DeviceError('BAD_ARGUMENT', 'there is no read to export');
   const { what, ending, mediaType } = kinds[asked.format];
-  const device = asked.device.replace(/[^A-Za-z0-9]+/g, '-');
-  const moment = new Date(newest.takenAtMs).toISOString().replace(/\D/g, '');
+  const takenAt = new Date(newest.takenAtMs).toISOString();
   return {
-    fileName: `${register.name}-${device}-${moment.slice(0, 8)}-${moment.slice(8, 14)}${what}.${ending}`,
+    fileName: `${stampedName(register.name, asked.device, takenAt)}${what}.${ending}`,
     mediaType,
     content: [textOf(register, asked.format, reads, newest)],
   };
@@ -116,7 +116,7 @@ function fieldsCsv(fields: readonly FieldReading[]): string {
     BigInt(value).toString(),
     named ?? '',
   ]);
-  return csv([['field', 'address', 'bit', 'bits', 'hex', 'decimal', 'name'], ...rows]);
+  return csvLines([['field', 'address', 'bit', 'bits', 'hex', 'decimal', 'name'], ...rows]);
 }
 
 /** A row per read, oldest first; a column per field that any of them has. */
@@ -140,9 +140,5 @@ function historyCsv(
     durationMs.toFixed(3),
     ...paths.map((path) => values.get(path) ?? ''),
   ]);
-  return csv([['read_at', 'took_ms', ...paths], ...rows]);
-}
-
-function csv(rows: readonly (readonly string[])[]): string {
-  return rows.map((row) => `${row.map(csvCell).join(',')}\n`).join('');
+  return csvLines([['read_at', 'took_ms', ...paths], ...rows]);
 }

@@ -1,6 +1,6 @@
 /** Several readings as a file: text as mstreg prints each, CSV for a table, JSON as `reg get --json` has them. Pure. */
 import type { DeviceError } from '../../device/device-error';
-import { csvCell } from '../csv-cell';
+import { csvLines } from '../csv-cell';
 import { stampedName } from '../stamped-name';
 import { formatReading } from './format-mstreg';
 import type { WantedRead } from './read-many';
@@ -66,9 +66,8 @@ function readingsCsv({ readings, refused }: Readings): string {
     '',
     each.error.text.title,
   ]);
-  return [['register', 'indexes', 'field', 'value', 'name', 'not read'], ...rows, ...lost]
-    .map((cells) => `${cells.map(csvCell).join(',')}\n`)
-    .join('');
+  const head = ['register', 'indexes', 'field', 'value', 'name', 'not read'];
+  return csvLines([head, ...rows, ...lost]);
 }
 
 /** Readings as the command line has them, and what was not read. */

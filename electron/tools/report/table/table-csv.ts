@@ -1,5 +1,5 @@
 /** The table as CSV for a spreadsheet; outliers are named in the last column. */
-import { csvCell } from '../../csv-cell';
+import { csvLines } from '../../csv-cell';
 import type { TablePage } from './table-query';
 
 export function tableCsv({ columns, rows }: TablePage): string {
@@ -8,7 +8,5 @@ export function tableCsv({ columns, rows }: TablePage): string {
     ...cells.map((cell) => cell?.value ?? ''),
     columns.filter((_, at) => cells[at]?.isOutlier === true).join(' '),
   ]);
-  return [['file', ...columns, 'outliers'], ...lines]
-    .map((line) => `${line.map(csvCell).join(',')}\n`)
-    .join('');
+  return csvLines([['file', ...columns, 'outliers'], ...lines]);
 }
