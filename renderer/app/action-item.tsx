@@ -5,7 +5,16 @@ import { useStores } from './stores';
 import styles from './action-item.module.css';
 
 /** An action as an entry of a menu, with what it means below. */
-export function ActionItem({ action, label }: { action: Action; label?: string }) {
+export function ActionItem({
+  action,
+  label,
+  isTerse = false,
+}: {
+  action: Action;
+  label?: string;
+  /** Without what it means. */
+  isTerse?: boolean;
+}) {
   const stores = useStores();
   return (
     <Menu.Item
@@ -15,7 +24,7 @@ export function ActionItem({ action, label }: { action: Action; label?: string }
       }}
     >
       {label ?? action.label}
-      <span className={styles.hint}>{action.hint}</span>
+      {isTerse ? undefined : <span className={styles.hint}>{action.hint}</span>}
     </Menu.Item>
   );
 }

@@ -2,6 +2,7 @@ import { Menu } from '@mantine/core';
 import { classNames } from '../components/class-names';
 import { Icon } from '../components/icon';
 import type { Action } from './action';
+import { ActionItem } from './action-item';
 import {
   chooseCatalogue,
   chooseConfigCatalogue,
@@ -71,7 +72,6 @@ function ZoomItems() {
 
 /** Help, theme, contrast, size and the files that describe registers and parameters; at the foot of the rail. */
 export function SettingsMenu({ folded }: { folded: boolean }) {
-  const stores = useStores();
   const theme = useFrom('frame', (state) => state.theme);
   const contrast = useFrom('frame', (state) => state.contrast);
   const version = useFrom('application', (state) => state.state?.version);
@@ -99,17 +99,8 @@ export function SettingsMenu({ folded }: { folded: boolean }) {
           <>
             <Menu.Divider />
             <Menu.Label>Descriptions</Menu.Label>
-            {[chooseCatalogue, chooseConfigCatalogue].map((action) => (
-              <Menu.Item
-                key={action.id}
-                leftSection={<Icon name={action.icon} small />}
-                onClick={() => {
-                  action.run(stores);
-                }}
-              >
-                {action.label}
-              </Menu.Item>
-            ))}
+            <ActionItem isTerse action={chooseCatalogue} />
+            <ActionItem isTerse action={chooseConfigCatalogue} />
           </>
         ) : undefined}
       </Menu.Dropdown>

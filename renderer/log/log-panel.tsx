@@ -1,4 +1,4 @@
-import { useEffect, useMemo, type KeyboardEvent, type PointerEvent } from 'react';
+import { useEffect, useMemo } from 'react';
 import type { LogEntry } from '../../electron/api/contract/log';
 import { ActionButton } from '../app/action-button';
 import { useFrom, useStores } from '../app/stores';
@@ -8,13 +8,13 @@ import { DataGrid } from '../components/data-grid';
 import { FilterBox } from '../components/filter-box';
 import { Chips, type Chip } from '../components/filter-chips';
 import { ProblemBanner } from '../components/problem-banner';
+import { Splitter } from '../components/splitter';
 import { LOG_MAX_PX, LOG_MIN_PX, LOG_PX } from '../stores/frame-store';
 import { filterEntries, shownEntries, type LogShow } from '../stores/log-store';
 import { clearLog, copyLog, followLog, toggleLog } from './log-actions';
 import { logColumns } from './log-columns';
 import styles from './log-panel.module.css';
 
-const KEY_STEP_PX = 16;
 const FILTER = 'log-filter';
 const GRID = 'log-entries';
 
@@ -32,50 +32,6 @@ const shows: readonly { readonly id: LogShow; readonly label: string; readonly m
     { id: 'device', label: 'Cards', meaning: 'Cards that came, went or changed' },
     { id: 'error', label: 'Errors', meaning: 'What went wrong in mlx5desk itself' },
   ];
-
-/** The upper edge; moves by pointer and by keys. */
-function Splitter({ heightPx }: { heightPx: number }) {
-  const { frame } = useStores();
-  const { resizeLog } = frame.getState();
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === 'ArrowUp') resizeLog(heightPx + KEY_STEP_PX);
-    else if (event.key === 'ArrowDown') resizeLog(heightPx - KEY_STEP_PX);
-    else if (event.key === 'Home') resizeLog(LOG_MAX_PX);
-    else if (event.key === 'End') resizeLog(LOG_MIN_PX);
-    else if (event.key === 'Enter') resizeLog(LOG_PX);
-    else return;
-    event.preventDefault();
-  };
-  const onPointerMove = (event: PointerEvent<HTMLElement>) => {
-    if (!event.currentTarget.hasPointerCapture(event.pointerId)) return;
-    const panel = event.currentTarget.parentElement;
-    if (panel !== null) resizeLog(panel.getBoundingClientRect().bottom - event.clientY);
-  };
-  return (
-    // A window splitter is a focusable separator (ARIA practices); the rule knows only the static one.
-    // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
-    <div
-      role="separator"
-      // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-      tabIndex={0}
-      aria-label="Height of the log"
-      aria-orientation="horizontal"
-      aria-controls="log"
-      aria-valuenow={heightPx}
-      aria-valuemin={LOG_MIN_PX}
-      aria-valuemax={LOG_MAX_PX}
-      className={styles.splitter}
-      onKeyDown={onKeyDown}
-      onPointerDown={(event) => {
-        event.currentTarget.setPointerCapture(event.pointerId);
-      }}
-      onPointerMove={onPointerMove}
-      onDoubleClick={() => {
-        resizeLog(LOG_PX);
-      }}
-    />
-  );
-}
 
 function DeviceChoice({ nameOf }: { nameOf: (id: string) => string }) {
   const { log } = useStores();
@@ -116,6 +72,7 @@ export function LogPanel() {
   );
   const devices = useFrom('devices', (state) => state.devices);
   const { setShow, setText, setFollowing } = stores.log.getState();
+  const { resizeLog } = stores.frame.getState();
 
   useEffect(() => {
     const leaving = new AbortController();
@@ -152,7 +109,21 @@ export function LogPanel() {
       className={styles.panel}
       style={{ height: heightPx }}
     >
-      <Splitter heightPx={heightPx} />
+      <Splitter
+        label="Height of the log"
+        orientation="horizontal"
+        controls="log"
+        sizePx={heightPx}
+        leastPx={LOG_MIN_PX}
+        mostPx={LOG_MAX_PX}
+        sizeAt={({ clientY, currentTarget: { parentElement } }) =>
+          (parentElement?.getBoundingClientRect().bottom ?? clientY + heightPx) - clientY
+        }
+        onResize={resizeLog}
+        onReset={() => {
+          resizeLog(LOG_PX);
+        }}
+      />
       <div className={styles.bar}>
         <h2>Log</h2>
         <Chips label="Which entries" chips={chips} chosen={show} onChoose={setShow} />

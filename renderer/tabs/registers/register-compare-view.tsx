@@ -11,16 +11,15 @@ import { hexToBytes } from '../../components/bit-span';
 import { ChoiceBox } from '../../components/choice-box';
 import { EmptyState } from '../../components/empty-state';
 import { Chips } from '../../components/filter-chips';
-import { NumberBox } from '../../components/number-box';
 import { ProblemBanner } from '../../components/problem-banner';
 import { RawBytes } from '../../components/raw-bytes';
 import { WorkProgress } from '../../components/work-progress';
 import { selectedDevice } from '../../stores/devices-store';
-import { maximumOf, parseFieldValue } from './field-value';
 import { comparePlaces, runCompare, swapSides } from './register-compare-actions';
 import { registerCompareRows } from './register-compare-rows';
 import { isSameRead, type Side } from './register-compare-store';
 import { RegisterCompareTable } from './register-compare-table';
+import { RequestBox } from './request-box';
 import { requestFields } from './request-fields';
 import head from './register-head.module.css';
 import styles from './register-compare-view.module.css';
@@ -44,16 +43,11 @@ function ValueBox({ side, field, value }: { side: Side; field: FieldShape; value
     [stores, side, field.path],
   );
   return (
-    <NumberBox
-      label={field.name}
-      value={BigInt(value)}
-      maximum={maximumOf(field)}
-      choices={field.enums}
-      hint={field.description}
-      parse={(typed) => parseFieldValue(typed, field)}
+    <RequestBox
+      field={field}
+      value={value}
       onChange={(next) => {
-        // A request takes at most 32 bits.
-        stores.registerCompare.getState().setValue(side, field.path, Number(next));
+        stores.registerCompare.getState().setValue(side, field.path, next);
       }}
       onWrong={onWrong}
       onDone={() => {

@@ -5,16 +5,15 @@ import { useFrom, useStores } from '../../app/stores';
 import { Button } from '../../components/button';
 import { glossary } from '../../components/glossary';
 import { Notice } from '../../components/notice';
-import { NumberBox } from '../../components/number-box';
 import { Term } from '../../components/term';
 import type { FieldShape, RegisterShape } from '../../../electron/api/contract/reg';
 import { places, readRegister } from './register-actions';
-import { maximumOf, parseFieldValue } from './field-value';
 import { watchRegister } from './watch-actions';
 import { activeOperations, requestFields, type RequestValues } from './request-fields';
+import { RequestBox } from './request-box';
 import styles from './request-form.module.css';
 
-function RequestBox({
+function ReadBox({
   register,
   field,
   value,
@@ -31,16 +30,11 @@ function RequestBox({
     [stores, register, field.path],
   );
   return (
-    <NumberBox
-      label={field.name}
-      value={BigInt(value)}
-      maximum={maximumOf(field)}
-      choices={field.enums}
-      hint={field.description}
-      parse={(typed) => parseFieldValue(typed, field)}
+    <RequestBox
+      field={field}
+      value={value}
       onChange={(next) => {
-        // A request takes at most 32 bits.
-        stores.registers.getState().setValue(register, field.path, Number(next));
+        stores.registers.getState().setValue(register, field.path, next);
       }}
       onWrong={onWrong}
       onDone={() => {
@@ -59,12 +53,7 @@ function MoreFields({ shape, values }: { shape: RegisterShape; values: RequestVa
   const label =
     set === 0 ? `${String(zero)} more at 0` : `${String(set)} of ${String(all.length)} more set`;
   const box = (field: FieldShape) => (
-    <RequestBox
-      key={field.path}
-      register={shape.name}
-      field={field}
-      value={values[field.path] ?? 0}
-    />
+    <ReadBox key={field.path} register={shape.name} field={field} value={values[field.path] ?? 0} />
   );
   return (
     <Popover position="bottom-start" trapFocus returnFocus>
@@ -108,7 +97,7 @@ export function RequestForm({ shape }: { shape: RegisterShape }) {
       <div className={styles.bar}>
         <div className={styles.fields}>
           {primary.map((field) => (
-            <RequestBox
+            <ReadBox
               key={field.path}
               register={shape.name}
               field={field}
