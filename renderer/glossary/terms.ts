@@ -12,6 +12,7 @@ export interface ExplainedTerm {
 /** Names that don't follow from the id. */
 const names: Partial<Record<TermId, string>> = {
   psid: 'PSID',
+  dpuMode: 'DPU mode',
   baseMac: 'base MAC',
   baseGuid: 'base GUID',
   mlx5ctl: 'mlx5ctl',
