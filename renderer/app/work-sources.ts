@@ -75,6 +75,17 @@ export const workSources: readonly WorkSource[] = [
     find: ({ registers }) => registers.getState().reading,
   },
   {
+    id: 'several',
+    tab: 'registers',
+    find: ({ manyRegisters }) =>
+      withProgress(manyRegisters.getState().reading, manyRegisters.getState().progress),
+  },
+  {
+    id: 'compare',
+    tab: 'registers',
+    find: ({ registerCompare }) => registerCompare.getState().comparing,
+  },
+  {
     id: 'config',
     tab: 'config',
     find: ({ config }) => config.getState().reading ?? config.getState().comparing,

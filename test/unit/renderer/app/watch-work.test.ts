@@ -37,6 +37,21 @@ describe('work that runs', () => {
     expect(stores.work.getState().works).toEqual([]);
   });
 
+  it('is listed of each view of the Registers tab', () => {
+    const stores = watched();
+
+    stores.manyRegisters.setState({
+      reading: startRunning('Reading 9 registers', () => 7),
+      progress: { done: 3, total: 9, phase: 'PAOS' },
+    });
+    stores.registerCompare.setState({ comparing: startRunning('Reading PAOS twice', () => 8) });
+
+    expect(stores.work.getState().works).toMatchObject([
+      { what: 'Reading 9 registers', tab: 'registers', done: 3, total: 9 },
+      { what: 'Reading PAOS twice', tab: 'registers' },
+    ]);
+  });
+
   it('comes in the order in which it began', () => {
     const stores = watched();
 
