@@ -38,10 +38,17 @@ export class Remembered {
 
   list(key: string): readonly string[] | undefined {
     const stored = this.text(key);
-    return stored === undefined ? undefined : stored.split(',').filter((item) => item !== '');
+    if (stored === undefined) return undefined;
+    const items = stored.split(',').filter((item) => item !== '');
+    return items.map((item) => item.replace(/%(25|2C)/g, decodeURIComponent));
   }
 
+  /** Items of a list stand between commas; one of their own is written as `%2C`. */
   keep(key: string, value: string | number | readonly string[]): void {
-    this.memory.setItem(PREFIX + key, String(value));
+    const text =
+      typeof value === 'object'
+        ? value.map((item) => item.replace(/[%,]/g, encodeURIComponent)).join(',')
+        : String(value);
+    this.memory.setItem(PREFIX + key, text);
   }
 }

@@ -39,7 +39,7 @@ export function pinWords({ request }: Pin): string {
     .join(' ');
 }
 
-/** One line without a comma: what is remembered is a list between commas. */
+/** One line: the register, and behind a `?` the values of its request. */
 function writePin({ register, request }: Pin): string {
   const name = encodeURIComponent(register);
   if (request === undefined) return name;
@@ -76,9 +76,7 @@ export function createPinsStore(remembered: Remembered) {
     return {
       pins: known.slice(0, MOST_PINS),
       recent: (remembered.list('recent-registers') ?? []).slice(0, RECENT_KEPT),
-      folded: (remembered.list('folded-registers') ?? []).map((title) =>
-        title.replaceAll(';', ','),
-      ),
+      folded: remembered.list('folded-registers') ?? [],
 
       pin(pin) {
         const { pins } = get();
@@ -104,11 +102,7 @@ export function createPinsStore(remembered: Remembered) {
         const others = get().folded.filter((other) => other !== group);
         const folded = isFolded ? [...others, group] : others;
         set({ folded });
-        // Titles have commas, and what is remembered stands between commas.
-        remembered.keep(
-          'folded-registers',
-          folded.map((title) => title.replaceAll(',', ';')),
-        );
+        remembered.keep('folded-registers', folded);
       },
     };
   });
