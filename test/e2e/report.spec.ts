@@ -44,6 +44,7 @@ test('a saved report is opened again and walked through as if it were the card',
   test.skip(shell === 'electron', inBrowserOnly);
   test.slow();
   const desk = new ReportDesk(page);
+  await desk.closeReports();
   await desk.collect();
   const download = await save(desk, page, 'as it is');
 

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
-import type { Locator } from '@playwright/test';
+import { expect, type Locator } from '@playwright/test';
 import { Desk } from './desk';
 
 /** The Report tab as a person sees it. */
@@ -42,6 +42,17 @@ export class ReportDesk extends Desk {
 
   section(title: string): Locator {
     return this.page.getByRole('checkbox', { name: title, exact: true });
+  }
+
+  /** Closes what tests before left open: they share the application, not the window. */
+  async closeReports(): Promise<void> {
+    await this.tab('Devices').click();
+    await this.card('sim:cx6dx').waitFor();
+    const close = this.openedReports.getByRole('button', { name: /^Close the report of/ });
+    for (let open = await close.count(); open > 0; open -= 1) {
+      await close.first().click();
+      await expect(close).toHaveCount(open - 1);
+    }
   }
 
   /** Collects a report of the chosen card and waits until it was searched for what has to be hidden. */
