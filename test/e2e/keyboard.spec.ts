@@ -60,6 +60,8 @@ test('one of two cards has a link problem: found, changed and undone with the ke
 
     await keys.palette('Go to Changes', 'Go to Changes');
     const changes = page.getByRole('grid', { name: 'Changes' });
+    // Before the list is there, the last stop is past it.
+    await changes.waitFor();
     await keys.tabTo(/^Changes$/);
     await keys.press('Home');
     await keys.tabTo(/^Undo$/);
