@@ -27,7 +27,7 @@ import { isReadable, isReadOnly } from './readings';
 import { ruleFindings } from './rule-findings';
 import { fieldRows } from './set-rows';
 import { withChanged, type StagedItem } from './staged-items';
-import { maskOfLeaves, planItems, type WantedItem } from './wanted-item';
+import { maskOfLeaves, planItems, type PlannedItem, type WantedItem } from './wanted-item';
 
 /** The writer that set_raw names. */
 const WRITER_RAW = 0x0c;
@@ -104,6 +104,7 @@ export async function planTlvs(
     ),
     checks: [
       ...checks,
+      ...defaultsAsSet(changing),
       ...ruleChecks(
         reading,
         changing.map((each) => each.wanted),
@@ -165,7 +166,13 @@ async function wantedItem(
     throw new DeviceError('PARAMETER_READ_ONLY', why);
   }
   const sizeBytes = tlv.payload.length;
-  const common = { type, header: rawHeader(tlv), wanted: tlv.payload, sizeBytes };
+  const common = {
+    type,
+    header: rawHeader(tlv),
+    wanted: tlv.payload,
+    sizeBytes,
+    isPinned: true,
+  };
   if (instance === undefined) {
     return {
       ...common,
@@ -218,6 +225,16 @@ function ruleChecks(reading: ChangeReading, wanted: readonly WantedItem[]): Chec
   return ruleFindings({ before: reading, after, items, staged: [] }).map(({ finding }) =>
     warning(finding.text),
   );
+}
+
+/** Steps that show no field, because none gets another value. */
+function defaultsAsSet(changing: readonly PlannedItem[]): Check[] {
+  return changing
+    .filter(({ setsDefault }) => setsDefault)
+    .map(({ wanted: { label } }) => ({
+      level: 'info',
+      text: `${label} is set to the values that the card comes with, as in the file: a later firmware’s defaults don’t change it then.`,
+    }));
 }
 
 function warning(text: string): Check {

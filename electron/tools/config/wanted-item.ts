@@ -33,6 +33,11 @@ export interface WantedItem {
   readonly wanted: StepValue;
   /** Bits that have to be reached; undefined: all. */
   readonly verified?: Uint8Array | undefined;
+  /**
+   * Has to be set even where the card comes with the same: a file of what was set holds it, and a later firmware's
+   * default mustn't come through. Counts only where the card lists what is set; elsewhere nobody can tell the two apart.
+   */
+  readonly isPinned?: boolean;
   readonly effective: EffectiveWhen;
 }
 
@@ -40,6 +45,8 @@ export interface PlannedItem {
   readonly wanted: WantedItem;
   /** Absent: it is so already. */
   readonly step?: PlannedStep;
+  /** The step sets an item to the very values that the card comes with. */
+  readonly setsDefault: boolean;
   /** What the card answers while nobody has set it; undefined where it doesn't say. */
   readonly unset: Uint8Array | undefined;
   readonly before: StepValue;
@@ -107,11 +114,11 @@ function planned(
   const old = before === 'absent' ? (unset ?? (isAnswered ? answered : undefined)) : before;
   const next = item.wanted === 'absent' ? unset : item.wanted;
   const isUntellable = !target.isListed && target.unset === 'unknown';
-  const isSo =
-    item.wanted === 'absent'
-      ? before === 'absent'
-      : isEqual(old ?? new Uint8Array(item.sizeBytes), item.wanted);
-  const result = { wanted: item, unset, before, isUntellable };
+  const hasValues =
+    item.wanted !== 'absent' && isEqual(old ?? new Uint8Array(item.sizeBytes), item.wanted);
+  const setsDefault = hasValues && before === 'absent' && item.isPinned === true && target.isListed;
+  const isSo = item.wanted === 'absent' ? before === 'absent' : hasValues && !setsDefault;
+  const result = { wanted: item, unset, before, isUntellable, setsDefault };
   if (isSo) return result;
   const stepTarget = configStepTarget(target);
   // Neither a list nor a default: a card that has forgotten it can't be told from one that hasn't.

@@ -270,6 +270,24 @@ describe('a raw file', () => {
     expect(await card.stored()).toEqual(before);
   });
 
+  it('sets an item that the card comes with just so, once, and undoing lets the card forget it', async () => {
+    const card = await changeCard();
+    await card.apply(await card.reset());
+    const text = 'MLNX_RAW_TLV_FILE\n0x02090008 0x0000010a 0x00000000 0x12b50000 0x07000000\n';
+
+    const planned = await card.raw(text);
+
+    expect(planned.rows).toEqual([]);
+    expect(planned.draft.checks.map((check) => check.text)).toEqual([
+      expect.stringMatching(/^SW OFFLOAD CONF is set to the values that the card comes with/),
+    ]);
+    expect(endOf(await card.apply(planned))).toBe('done');
+    expect(await card.stored()).toEqual(['0000010a=12b5000007000000']);
+    expect((await card.raw(text)).draft.steps).toEqual([]);
+    expect(await undo(card)).toBe('done');
+    expect(await card.stored()).toEqual([]);
+  });
+
   it.each([
     ['0x020c0004 0x06000007 0x00000000 0x00000010', /belongs into file use/],
     ['0x02cc0004 0x01010012 0x00000000 0x00000004', /only next is set/],
