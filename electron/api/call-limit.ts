@@ -23,7 +23,7 @@ export function limitCalls(most: number) {
   ): Promise<Awaited<ReturnType<Options['next']>>> => {
     if (open >= most) {
       throw new ORPCError('TOO_MANY_REQUESTS', {
-        message: `The page has ${String(most)} calls open`,
+        message: `The page has ${String(most)} calls open already`,
       });
     }
     open += 1;

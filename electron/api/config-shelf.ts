@@ -43,7 +43,7 @@ export class ConfigShelf {
   private find<Kept>(kept: ReadonlyMap<string, Kept>, handle: string, what: string): Kept {
     const found = kept.get(handle);
     if (found !== undefined) return found;
-    throw new DeviceError('API_REFUSED', `this ${what} is not kept any more`, {
+    throw new DeviceError('API_REFUSED', `this ${what} is no longer kept`, {
       remedy: what === 'file' ? 'Open the file again.' : 'Read the configuration again.',
     });
   }

@@ -32,7 +32,7 @@ export class ReportTables {
   find(handle: string): ReportTable {
     const found = this.kept.get(handle);
     if (found !== undefined) return found;
-    throw new DeviceError('API_REFUSED', 'this table is not kept any more', {
+    throw new DeviceError('API_REFUSED', 'this table is no longer kept', {
       remedy: 'Open the folder again.',
     });
   }

@@ -86,7 +86,7 @@ async function settleAtOnce(plan: Plan, { journal, now }: ApplyParts): Promise<P
 async function assertSameCard(plan: Plan, parts: ApplyParts, session: Session): Promise<void> {
   const there = await parts.cardKey(session);
   if (isSameCard(there, plan.card)) return;
-  throw new DeviceError('PLAN_STALE', `behind ${plan.device} is another card now`);
+  throw new DeviceError('PLAN_STALE', `${plan.device} is another card now`);
 }
 
 async function assertAsReviewed(plan: Plan, parts: ApplyParts, session: Session): Promise<void> {

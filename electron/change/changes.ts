@@ -150,7 +150,10 @@ export class Changes {
   async leave(id: string): Promise<RecordedChange> {
     const { begin, open, state } = await this.change(id);
     if (!open) {
-      throw new DeviceError('UNDO_REFUSED', `${begin.change} is ${state}; nothing waits`);
+      throw new DeviceError(
+        'UNDO_REFUSED',
+        `${begin.change} is ${state}; there is nothing to finish or undo`,
+      );
     }
     const { journal, now } = this.parts;
     await journal.append({ type: 'settled', change: begin.change, at: now(), how: 'left' });

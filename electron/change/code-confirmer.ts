@@ -43,7 +43,7 @@ export class CodeConfirmer {
     const [first] = plans;
     if (first === undefined) throw new DeviceError('INTERNAL', 'nothing to confirm');
     this.assertPatience();
-    this.end(first.id, new DeviceError('DECLINED', 'it was asked for again'));
+    this.end(first.id, new DeviceError('DECLINED', 'the code was asked for again'));
     if (this.open.size >= MOST_AT_ONCE) {
       throw new DeviceError('DECLINED', 'too many changes wait for their code');
     }
@@ -67,14 +67,14 @@ export class CodeConfirmer {
     if (open.triesLeft > 0) {
       throw new DeviceError('CODE_WRONG', `${open.triesLeft} more tries`);
     }
-    this.end(plan, new DeviceError('DECLINED', 'the code was wrong too often'));
-    throw new DeviceError('CODE_WRONG', 'the change is off');
+    this.end(plan, new DeviceError('DECLINED', 'too many wrong codes'));
+    throw new DeviceError('CODE_WRONG', 'the change is dropped');
   }
 
   private wait({ id, owner }: Plan, code: string): Promise<void> {
     return new Promise<void>((resolve, reject) => {
       const timer = setTimeout(() => {
-        this.end(id, new DeviceError('DECLINED', 'nobody gave the code in time'));
+        this.end(id, new DeviceError('DECLINED', 'the code wasn’t entered in time'));
       }, LIFETIME_MS);
       timer.unref();
       this.open.set(id, {
@@ -102,7 +102,7 @@ export class CodeConfirmer {
     const since = this.sources.now() - HOUR_MS;
     this.wrongAtMs = this.wrongAtMs.filter((at) => at > since);
     if (this.wrongAtMs.length < MOST_WRONG_AN_HOUR) return;
-    throw new DeviceError('DECLINED', 'too many wrong codes; no change for a while', {
+    throw new DeviceError('DECLINED', 'too many wrong codes; no changes are taken for now', {
       remedy: 'Wait an hour, or restart mlx5desk serve if it was you.',
     });
   }
@@ -111,7 +111,7 @@ export class CodeConfirmer {
     const { message, detail } = questionText(plans);
     const shown = `${code.slice(0, 4)} ${code.slice(4)}`;
     return printable(
-      `\nThe window asks: ${message}\n${detail}\nType this code there to let it write: ${shown}\n`,
+      `\nThe window asks: ${message}\n${detail}\nTo let it write, type this code in the window: ${shown}\n`,
     );
   }
 }

@@ -139,7 +139,7 @@ function valueFrom(
     if (isInList !== true) return 'absent';
     throw new DeviceError(
       'BAD_ANSWER',
-      `${whatOf(target)} is in the list of set items, and the card holds nothing of it`,
+      `${whatOf(target)} is in the list of set items, and the card has no value for it`,
     );
   }
   const payload = answer.payload.slice(0, Number(target.sizeBytes));

@@ -59,11 +59,11 @@ export function changeText(field: {
 
 /** Waits for an answer, no longer than the asker is there. @throws DeviceError CANCELLED */
 export async function unlessGone<T>(answer: Promise<T>, signal: AbortSignal): Promise<T> {
-  if (signal.aborted) throw new DeviceError('CANCELLED', 'the question whether to write');
+  if (signal.aborted) throw new DeviceError('CANCELLED', 'the confirmation of the write');
   let onAbort: (() => void) | undefined;
   const gone = new Promise<never>((_resolve, reject) => {
     onAbort = () => {
-      reject(new DeviceError('CANCELLED', 'the question whether to write'));
+      reject(new DeviceError('CANCELLED', 'the confirmation of the write'));
     };
     signal.addEventListener('abort', onAbort);
   });

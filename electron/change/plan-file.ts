@@ -93,7 +93,7 @@ export function parsePlanFile(text: string, source: string): PlanFile {
       kind: 'config',
       settings: settings.map(([name, given]) => {
         const where = `${place}.config.${name}`;
-        if (name === '' || name.length > LONGEST_NAME) throw broken(where, 'it is no name');
+        if (name === '' || name.length > LONGEST_NAME) throw broken(where, 'it isn’t a name');
         // All entries are one change: the second would undo the first.
         if (named.has(name)) throw broken(where, 'an earlier entry sets it, too');
         if (named.add(name).size > MOST_SETTINGS) {

@@ -54,7 +54,7 @@ export function unsafe(path: string, why: string, mend?: string): DeviceError {
 async function assertPrivate(folder: string, uid: number): Promise<void> {
   const there = await statOf(folder);
   if (there.isSymbolicLink()) throw unsafe(folder, 'it is a link');
-  if (!there.isDirectory()) throw unsafe(folder, 'it is no directory');
+  if (!there.isDirectory()) throw unsafe(folder, 'it isn’t a directory');
   if (there.uid !== uid) {
     throw unsafe(folder, `it belongs to uid ${there.uid}, and this runs as uid ${uid}`);
   }

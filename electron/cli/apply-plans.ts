@@ -60,7 +60,7 @@ export async function applyEach(
     }
     exit = done > 0 && one.exit !== UNKNOWN ? DONE_IN_PART : one.exit;
     const left = makers.length - done - 1;
-    if (left > 0) call.host.stderr.write(`stopped here; ${left} more were left as they are\n`);
+    if (left > 0) call.host.stderr.write(`stopped here; ${left} more left as they are\n`);
     break;
   }
   if (call.json) {

@@ -54,7 +54,7 @@ export const jsonFlag: Flag = { help: 'print JSON; errors on stderr as JSON too'
 /** Flags of every command. */
 export const globalFlags: Readonly<Record<string, Flag>> = {
   simulate: { help: 'show simulated cards' },
-  sudo: { help: 'open what belongs to root through a helper that sudo starts' },
+  sudo: { help: 'open nodes that belong to root through a helper that sudo starts' },
   adb: { value: 'FILE', help: 'use this register description file (ADB)' },
   'config-db': { value: 'FILE', help: 'use this parameter database (mlxconfig_host.db)' },
   help: { short: 'h', help: 'show this help' },

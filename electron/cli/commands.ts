@@ -11,17 +11,17 @@ export interface CommandEntry {
 export const commands: readonly CommandEntry[] = [
   {
     name: 'devices',
-    summary: 'list the cards and who they are',
+    summary: 'list the cards, with identity, firmware and links',
     load: async () => (await import('./devices')).devicesCommand,
   },
   {
     name: 'doctor',
-    summary: 'say why a card is missing or can’t be used, and how to mend it',
+    summary: 'find out why a card is missing or can’t be used, and how to fix it',
     load: async () => (await import('./doctor')).doctorCommand,
   },
   {
     name: 'info',
-    summary: 'show what the kernel interface of a card offers',
+    summary: 'show what the kernel interface of a card offers, and how the card is doing',
     load: async () => (await import('./info')).infoCommand,
   },
   {
@@ -62,7 +62,7 @@ export const commands: readonly CommandEntry[] = [
   },
   {
     name: 'coredump',
-    summary: 'write CR space as the card gives it',
+    summary: 'write CR space to a file, as the card sends it',
     load: async () => (await import('./regdump')).coredumpCommand,
   },
   {
@@ -72,12 +72,12 @@ export const commands: readonly CommandEntry[] = [
   },
   {
     name: 'plan apply',
-    summary: 'set what a plan file says, on one card after the other',
+    summary: 'make the changes of a plan file, on one card after another',
     load: async () => (await import('./plan-apply')).planApplyCommand,
   },
   {
     name: 'journal list',
-    summary: 'list what was changed on cards',
+    summary: 'list the changes made to cards',
     load: async () => (await import('./journal')).journalListCommand,
   },
   {
@@ -87,7 +87,7 @@ export const commands: readonly CommandEntry[] = [
   },
   {
     name: 'journal undo',
-    summary: 'give a change’s fields their old values',
+    summary: 'undo a change: write the old values again',
     load: async () => (await import('./journal')).journalUndoCommand,
   },
   {
@@ -127,27 +127,27 @@ export const commands: readonly CommandEntry[] = [
   },
   {
     name: 'config reset',
-    summary: 'take the configuration back to what the card came with, all of it or some items',
+    summary: 'set the configuration, or some items of it, back to default',
     load: async () => (await import('./config-reset')).configResetCommand,
   },
   {
     name: 'config set-raw',
-    summary: 'set whole items as a backup, raw or XML file has them',
+    summary: 'set whole items from a backup, raw or XML file',
     load: async () => (await import('./config-set-raw')).configSetRawCommand,
   },
   {
     name: 'config apply',
-    summary: 'set what an unsigned configuration file holds (create-conf)',
+    summary: 'apply an unsigned configuration file (from create-conf)',
     load: async () => (await import('./config-apply')).configApplyCommand,
   },
   {
     name: 'config recipes',
-    summary: 'list settings for common jobs, and which of them are for a card',
+    summary: 'list recipes for common jobs, and which of them fit a card',
     load: async () => (await import('./config-recipes')).configRecipesCommand,
   },
   {
     name: 'config recipe',
-    summary: 'set what a common job needs, with the reasons',
+    summary: 'set what a common job needs, and say why',
     load: async () => (await import('./config-recipe')).configRecipeCommand,
   },
   {
@@ -172,7 +172,7 @@ export const commands: readonly CommandEntry[] = [
   },
   {
     name: 'config xml2bin',
-    summary: 'turn a configuration XML file into its bare payloads',
+    summary: 'turn a configuration XML file into bare payloads',
     load: async () => (await import('./config-convert')).configXmlToBinCommand,
   },
   {
@@ -182,7 +182,7 @@ export const commands: readonly CommandEntry[] = [
   },
   {
     name: 'rscdump menu',
-    summary: 'list what a card can dump of its resources',
+    summary: 'list the resources that a card can dump',
     load: async () => (await import('./rscdump-menu')).rscdumpMenuCommand,
   },
   {
@@ -192,12 +192,12 @@ export const commands: readonly CommandEntry[] = [
   },
   {
     name: 'rscdump parse',
-    summary: 'show a resource dump that was kept in a file',
+    summary: 'show a resource dump from a file',
     load: async () => (await import('./rscdump-parse')).rscdumpParseCommand,
   },
   {
     name: 'report create',
-    summary: 'collect what vendor support needs of a card into one file',
+    summary: 'collect what vendor support needs to know about a card into one file',
     load: async () => (await import('./report-create')).reportCreateCommand,
   },
   {
@@ -217,8 +217,7 @@ export const commands: readonly CommandEntry[] = [
   },
   {
     name: 'report table',
-    summary:
-      'list the cards of a folder of support reports, and which of them is unlike the others',
+    summary: 'list the cards in a folder of support reports, and mark the odd ones out',
     load: async () => (await import('./report-table')).reportTableCommand,
   },
   {

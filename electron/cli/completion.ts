@@ -13,8 +13,8 @@ export const completionCommand: Command = {
   flags: {},
   words: { least: 1, most: 1 },
   details: [
-    'The packages install both. Elsewhere: source <(mlx5desk completion bash), put the output where your shell looks\n' +
-      'for it, or pipe the page into man -l -.',
+    'The packages install both. Otherwise: source <(mlx5desk completion bash), or put the output where your shell looks\n' +
+      'for it; mlx5desk completion man | man -l - shows the manual page.',
   ],
   examples: ['mlx5desk completion bash', 'mlx5desk completion man'],
   run,

@@ -7,11 +7,11 @@ import { fileChangeCommand } from './config-file-change';
 
 export const configApplyCommand = fileChangeCommand({
   name: 'config apply',
-  summary: 'set what an unsigned configuration file holds (create-conf)',
+  summary: 'apply an unsigned configuration file (from create-conf)',
   details: [
-    'FILE is what config create-conf makes, for cards of one PSID. Its settings are set item by item, each read back, as\n' +
-      'config set does it. Tokens and files that are signed go to the firmware as a whole, which checks the signature and\n' +
-      'lets nobody read them back: those are named and refused.',
+    'FILE is one that config create-conf makes, for cards of one PSID. Its settings are set item by item, each read back, as\n' +
+      'config set does it. Tokens and signed files go to the firmware as a whole, which checks the signature and never\n' +
+      'gives them back: mlx5desk says so and refuses them.',
   ],
   examples: ['mlx5desk config apply settings.bin -d fwctl0 --check'],
   question: SET_QUESTION,

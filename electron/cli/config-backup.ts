@@ -14,12 +14,12 @@ export const configBackupCommand: Command = {
     output: {
       value: 'FILE',
       short: 'o',
-      help: 'write there instead of to stdout, whole or not at all',
+      help: 'write to FILE instead of stdout',
     },
   },
   details: [
-    'Asks the card for every item that somebody set, as mstconfig backup does, and writes the raw file that its\n' +
-      'set_raw takes. What is at its default isn’t in it.',
+    'Asks the card for every item that was set, as mstconfig backup does, and writes the raw file that its\n' +
+      'set_raw takes. Items at their default aren’t in it. The file is written whole or not at all.',
   ],
   examples: [
     'mlx5desk config backup -d fwctl0 -o fwctl0.raw',

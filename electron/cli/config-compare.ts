@@ -22,13 +22,16 @@ export const configCompareCommand: Command = {
   usage: '[FILE...] [-d DEV...] [--column COLUMN] [--json]',
   flags: {
     device: deviceFlag,
-    column: { value: 'COLUMN', help: 'of a card: default, current or next (the default)' },
+    column: {
+      value: 'COLUMN',
+      help: 'the values of a card to compare: default, current or next; default next',
+    },
     json: jsonFlag,
   },
   words: { least: 0, most: 2 },
   details: [
-    'Takes two in all: cards with -d, files (backup, raw, XML, JSON, or a report) as words. Exit code 0: equal; 5: they\n' +
-      'differ. Of a file only what it states takes part.',
+    'Takes two sides: cards with -d, files (backup, raw, XML, JSON, or a report) as arguments. A file counts only for\n' +
+      'what it states. Exit code 0: equal; 5: they differ.',
   ],
   examples: [
     'mlx5desk config compare -d fwctl0 -d fwctl1',
@@ -45,7 +48,7 @@ async function run(call: Call): Promise<number> {
   const named = call.flags.texts('device').length + reports.length;
   const targets = named === 0 ? [] : await targetsOf(call, configCompareCommand, reports);
   if (targets.length + files.length !== 2) {
-    throw misuse(configCompareCommand, 'it takes two in all: cards with -d, and files');
+    throw misuse(configCompareCommand, 'it takes two sides: cards with -d, and files');
   }
   const books = await configBooks(call);
   const sides: ConfigSnapshot[] = [];

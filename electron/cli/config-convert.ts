@@ -7,8 +7,8 @@ export const configXmlToRawCommand = conversionCommand({
   name: 'config xml2raw',
   summary: 'turn a configuration XML file into a raw file',
   details: [
-    'Needs no card. Writes what mstconfig xml2raw does: an item for each port where the file says port="all".\n' +
-      'Parameters that the file leaves out are 0.',
+    'Needs no card. Writes what mstconfig xml2raw does, with an item for each port where the file says port="all".\n' +
+      'Parameters that the file leaves out become 0.',
   ],
   example: 'mlx5desk config xml2raw settings.xml settings.raw',
   convert: xmlToRaw,
@@ -19,7 +19,7 @@ export const configRawToXmlCommand = conversionCommand({
   summary: 'turn a backup or raw file into configuration XML',
   details: [
     'Needs no card. Writes what mstconfig raw2xml does, but keeps the module and the host of an item where\n' +
-      'mstconfig loses them; it says so where that happens.',
+      'mstconfig loses them, and says where.',
   ],
   example: 'mlx5desk config raw2xml backup.raw backup.xml',
   convert: rawToXml,
@@ -27,9 +27,9 @@ export const configRawToXmlCommand = conversionCommand({
 
 export const configXmlToBinCommand = conversionCommand({
   name: 'config xml2bin',
-  summary: 'turn a configuration XML file into its bare payloads',
+  summary: 'turn a configuration XML file into bare payloads',
   details: [
-    'Needs no card. The payloads stand back to back, without headers, as mstconfig has it.',
+    'Needs no card. The payloads follow one another without headers, as mstconfig writes them.',
   ],
   example: 'mlx5desk config xml2bin settings.xml settings.bin',
   convert: xmlToBin,
@@ -41,7 +41,7 @@ export const configCreateConfCommand = conversionCommand({
   details: [
     'Needs no card. For tokens and the like, not for settings: the XML holds one item that says what the file is\n' +
       '(file_cs_token_id for example) and one that says which cards it is for (file_applicable_to or\n' +
-      'file_device_id). The last item holds a SHA-256 of the rest; it is no signature.',
+      'file_device_id). The last item holds a SHA-256 of the rest, which isn’t a signature.',
   ],
   example: 'mlx5desk config create-conf token.xml token.bin',
   convert: createConf,

@@ -10,7 +10,9 @@ export const configGenTlvsFileCommand: Command = {
   usage: 'OUTPUT [--json]',
   flags: { json: jsonFlag },
   words: { least: 1, most: 1 },
-  details: ['Needs no card. Change 0 to 1 behind the items that you want a template of.'],
+  details: [
+    'Needs no card. In the file, change the 0 after an item to 1 to have it in the template.',
+  ],
   examples: ['mlx5desk config gen-tlvs-file items.txt'],
   run: async (call) => {
     const content = makeTlvList(await configCatalogueOf(call));
@@ -23,11 +25,11 @@ export const configGenXmlTemplateCommand: Command = {
   summary: 'write an XML template of the items picked in a list',
   usage: 'LIST OUTPUT [-a] [--json]',
   flags: {
-    'all-attrs': { short: 'a', help: 'with every attribute, at its default' },
+    'all-attrs': { short: 'a', help: 'write every attribute, with its default' },
     json: jsonFlag,
   },
   words: { least: 2, most: 2 },
-  details: ['Needs no card. LIST is a file that gen-tlvs-file wrote, with 1 behind some names.'],
+  details: ['Needs no card. LIST is a file that gen-tlvs-file wrote, with 1 after some names.'],
   examples: ['mlx5desk config gen-xml-template items.txt template.xml'],
   run: async (call) => {
     const [list = '', output = ''] = call.words;

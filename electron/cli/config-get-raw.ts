@@ -13,8 +13,8 @@ export const configGetRawCommand: Command = {
   words: { least: 1, most: 1 },
   details: [
     'Prints what mstconfig get_raw prints. Each line of FILE is a header and a payload; the header says which item and\n' +
-      'which of its values (next, current, default), the words of the payload only how long it is. Unlike mstconfig it\n' +
-      'arms no reset: nothing was changed.',
+      'which of its values (next, current, default), the payload only says how long it is. Unlike mstconfig, it\n' +
+      'arms no reset, as nothing was changed.',
   ],
   examples: ['mlx5desk config get-raw items.raw -d fwctl0'],
   run,

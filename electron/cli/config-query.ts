@@ -25,18 +25,18 @@ export const configQueryCommand: Command = {
     device: deviceFlag,
     'enable-verbosity': {
       short: 'e',
-      help: 'also default and current values, not only those of the next boot',
+      help: 'show default and current values, too, not only those of the next boot',
     },
     json: jsonFlag,
   },
   words: { least: 0, most: Number.POSITIVE_INFINITY },
   details: [
-    'The table is that of mstconfig query, the document of --json that of its -j. A parameter is named as there:\n' +
+    'Prints the table of mstconfig query, and with --json the document of its -j. Parameters are named as there:\n' +
       'LINK_TYPE_P1 for a port, NAME[3] or NAME[0..7] for elements of an array; the name of an item (nv_pci_conf) means\n' +
       'all of it.',
-    'RO: the firmware lets nobody change it. With -e, * marks what differs from its default or from what is in force\n' +
-      'now. What else would appear, and when, is said on stderr.',
-    'A card that goes away half-way gives what was read, an error, and an exit code that isn’t 0.',
+    'RO: the firmware doesn’t let it be changed. With -e, * marks what differs from its default or from what is in force\n' +
+      'now. Which hidden parameters would appear, and when, is said on stderr.',
+    'If the card goes away half-way, what was read is printed, with an error and an exit code that isn’t 0.',
   ],
   examples: [
     'mlx5desk config query -d sim:cx6dx -e',

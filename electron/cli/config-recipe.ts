@@ -20,13 +20,13 @@ import { targetsOf } from './targets';
 
 export const configRecipeCommand: Command = {
   name: 'config recipe',
-  summary: 'set what a common job needs, with the reasons',
+  summary: 'set what a common job needs, and say why',
   usage: 'RECIPE [INPUT=VALUE ...] -d DEV... [--check] [--yes] [--json]',
   flags: { device: deviceFlag, check: checkFlag, yes: yesFlag, json: jsonFlag },
   words: { least: 1, most: 17 },
   details: [
-    'Works out what the recipe comes to on each card, says why, and then is a change as config set is one. Recipes and\n' +
-      'their inputs: mlx5desk config recipes -d DEV. A choice that isn’t given is the one that is named first there or\n' +
+    'Works out what the recipe would set on each card and why, then makes the change as config set does. Recipes and\n' +
+      'their inputs: mlx5desk config recipes -d DEV. A choice that isn’t given is the one named first there, or the one\n' +
       'that the card has now; a number has to be given.',
   ],
   examples: [
@@ -86,7 +86,10 @@ function assertCounted(
     (input) => input.type === 'count' && !Object.hasOwn(inputs, input.id),
   );
   if (missing === undefined) return;
-  throw misuse(configRecipeCommand, `${id} wants ${inputRange(missing)} on this card`);
+  throw misuse(
+    configRecipeCommand,
+    `${id} takes ${inputRange(missing)} on this card, and none is given`,
+  );
 }
 
 function reasonText({ set }: RecipePlan): string {

@@ -7,15 +7,18 @@ import { targetOf } from './targets';
 
 export const configRecipesCommand: Command = {
   name: 'config recipes',
-  summary: 'list settings for common jobs, and which of them are for a card',
+  summary: 'list recipes for common jobs, and which of them fit a card',
   usage: '[-d DEV] [--json]',
   flags: {
-    device: { ...deviceFlag, help: 'say what each asks on this card, or why it isn’t for it' },
+    device: {
+      ...deviceFlag,
+      help: 'show what each recipe asks for on this card, or why it doesn’t fit',
+    },
     json: jsonFlag,
   },
   details: [
-    'A recipe is a few parameters with their reasons: virtual functions, InfiniBand or Ethernet, the boot ROM. What it\n' +
-      'would set on a card, mlx5desk config recipe NAME -d DEV --check shows.',
+    'A recipe sets a few parameters for one job, with reasons: virtual functions, InfiniBand or Ethernet, the boot ROM.\n' +
+      'To see what it would set on a card: mlx5desk config recipe NAME -d DEV --check.',
   ],
   examples: ['mlx5desk config recipes', 'mlx5desk config recipes -d sim:cx6dx'],
   run,

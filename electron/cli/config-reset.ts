@@ -10,14 +10,14 @@ import { targetsOf, type Target } from './targets';
 
 export const configResetCommand: Command = {
   name: 'config reset',
-  summary: 'take the configuration back to what the card came with, all of it or some items',
+  summary: 'set the configuration, or some items of it, back to default',
   usage: '[NAME...] -d DEV... [--check] [--yes] [--json]',
   flags: { device: deviceFlag, check: checkFlag, yes: yesFlag, json: jsonFlag },
   words: { least: 0, most: 256 },
   details: [
     'NAME is an item, as mstconfig reset takes it (nv_vpi_link_type_P1, GLOBAL PCI CONF), or a parameter, which stands\n' +
-      'for its whole item: the review shows what else is in it. Without a name everything is reset.',
-    'It is a change as config set is one: backed up, asked about, read back. What nobody has set is left alone.',
+      'for its whole item: the review shows what else is in it. Without NAME, everything is reset.',
+    'As with config set, the change is backed up, confirmed and read back. Items at their default are left alone.',
   ],
   examples: [
     'mlx5desk config reset LINK_TYPE_P1 -d sim:cx6dx --check',

@@ -7,12 +7,12 @@ import { fileChangeCommand } from './config-file-change';
 
 export const configSetRawCommand = fileChangeCommand({
   name: 'config set-raw',
-  summary: 'set whole items as a backup, raw or XML file has them',
+  summary: 'set whole items from a backup, raw or XML file',
   details: [
-    'FILE is what config backup and mstconfig backup write, or XML for xml2raw. Items go out as they stand there, with\n' +
-      'the bits of their headers; limits and rules between parameters are told and keep nothing from being set, so that\n' +
-      'a backup can be restored whatever is in it. What the card has already isn’t written.',
-    'It is a change as config set is one: backed up, asked about, read back, put back where an item fails.',
+    'FILE is one that config backup or mstconfig backup wrote, or XML for xml2raw. Items are written as they are in it,\n' +
+      'header bits included. Limits and rules between parameters only give warnings, so that a backup can be restored\n' +
+      'whatever is in it. What the card already has isn’t written again.',
+    'As with config set, the change is backed up, confirmed, read back, and put back if an item fails.',
   ],
   examples: [
     'mlx5desk config set-raw fwctl0.raw -d fwctl0 --check',

@@ -15,13 +15,13 @@ export const configSetCommand: Command = {
   flags: { device: deviceFlag, check: checkFlag, yes: yesFlag, json: jsonFlag },
   words: { least: 1, most: 512 },
   details: [
-    'Takes names and values as mstconfig set does: True, False, 1 or 0; a name of the list (ETH); decimal, 0x and hex\n' +
+    'Takes names and values as mstconfig set does: True, False, 1 or 0; a named value (ETH); decimal, 0x and hex\n' +
       'digits, octal with a leading 0. NAME[3]=1 is one element of an array, NAME[0..3]=1 four of them, NAME=1,2,... all.\n' +
-      'What there is and what it may be, mlx5desk config query and config show-confs say.',
-    'All of it is checked together before anything is written, and is one change: it is backed up, asked about, written\n' +
-      'item by item, read back, and put back where one fails. What the card has already isn’t written. It takes effect\n' +
-      'with the next reset or reboot, which is left to you. mlx5desk journal undo takes it back.',
-    'Several devices are done one after the other; the first that fails stops it.',
+      'mlx5desk config query shows what a card has, config show-confs what each parameter may be.',
+    'All of it is one change: it is checked as a whole before anything is written, backed up, confirmed, written item by\n' +
+      'item, read back, and put back if one fails. What the card already has isn’t written again. It takes effect with the\n' +
+      'next reset or reboot, which is left to you. mlx5desk journal undo undoes it.',
+    'Several devices are done one after another; the first failure ends it.',
   ],
   examples: [
     'mlx5desk config set SRIOV_EN=1 NUM_OF_VFS=16 -d sim:cx6dx --check',

@@ -10,11 +10,14 @@ export const configShowConfsCommand: Command = {
   name: 'config show-confs',
   summary: 'list or search configuration parameters and what they mean',
   usage: '[SEARCH...] [-d DEV] [--json]',
-  flags: { device: { ...deviceFlag, help: 'list the ports that this card has' }, json: jsonFlag },
+  flags: {
+    device: { ...deviceFlag, help: 'list only the ports that this card has' },
+    json: jsonFlag,
+  },
   words: { least: 0, most: Number.POSITIVE_INFINITY },
   details: [
-    'The list of mstconfig show_confs. Every word of SEARCH must be found in the name, the values, the meaning or the\n' +
-      'item of a parameter. It says what there may be; what a card has, config query says.',
+    'Prints the list of mstconfig show_confs. Every word of SEARCH must be found in the name, values, meaning or\n' +
+      'item of a parameter. It lists what cards may have; config query shows what a card has.',
   ],
   examples: [
     'mlx5desk config show-confs virtual functions',
@@ -35,6 +38,6 @@ async function run(call: Call): Promise<number> {
   if (call.json) call.host.stdout.write(formatJson(found));
   else if (found.length > 0)
     call.host.stdout.write(formatConfigurations(found, target?.listing.id));
-  else call.host.stderr.write(`No parameter of the catalogue fits ${call.words.join(' ')}\n`);
+  else call.host.stderr.write(`No parameter in the catalogue matches ${call.words.join(' ')}\n`);
   return 0;
 }

@@ -6,13 +6,13 @@ import { formatJson, formatTable } from './table';
 
 export const devicesCommand: Command = {
   name: 'devices',
-  summary: 'list the cards and who they are',
+  summary: 'list the cards, with identity, firmware and links',
   usage: '[--simulate] [--json]',
   flags: { json: jsonFlag },
   details: [
-    'Asks each card for its model, part number, serial, PSID, firmware, links, temperature and PCIe link, and\n' +
-      'says in the last column what of it needs a look. A card that cannot be reached stays in the list; why\n' +
-      'is said on stderr, or in its error with --json.',
+    'Asks each card for its model, part number, serial, PSID, firmware, links, temperature and PCIe link; the\n' +
+      'last column says what needs attention. A card that can’t be reached is listed, too; the reason\n' +
+      'is on stderr, or in its error with --json.',
   ],
   examples: ['mlx5desk devices', 'mlx5desk devices --simulate --json'],
   run,

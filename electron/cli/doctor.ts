@@ -7,17 +7,17 @@ import { targetsOf } from './targets';
 
 export const doctorCommand: Command = {
   name: 'doctor',
-  summary: 'say why a card is missing or can’t be used, and how to mend it',
+  summary: 'find out why a card is missing or can’t be used, and how to fix it',
   usage: '[-d DEV...] [--json]',
   flags: {
-    device: { ...deviceFlag, help: 'look at this device only; repeats' },
+    device: { ...deviceFlag, help: 'examine this device only; repeats' },
     json: jsonFlag,
   },
   details: [
-    'Looks at the bus, drivers, modules, nodes and rights, opens each card and reads MGIR. Changes nothing\n' +
-      'and runs no other program. Each finding ends with the command that mends it.',
-    'Ends with 0 where nothing is wrong (notes don’t count), 5 where something is, and 3 where no card can be\n' +
-      'used. Simulated cards don’t count, unless -d names them.',
+    'Examines the bus, drivers, modules, nodes and rights, opens each card and reads MGIR. Changes nothing\n' +
+      'and runs no other program. Each finding ends with the command that fixes it.',
+    'Exit code 0: nothing is wrong (notes don’t count); 5: something is wrong; 3: no card can be used.\n' +
+      'Simulated cards don’t count, unless -d names them.',
   ],
   examples: ['mlx5desk doctor', 'mlx5desk doctor -d fwctl0 --json'],
   run,

@@ -44,7 +44,7 @@ function startsWith(words: readonly string[], wanted: readonly string[]): boolea
 function unknownCommand(words: readonly string[], before: readonly string[]): DeviceError {
   const [first, second] = words;
   if (first === undefined) {
-    return new DeviceError('BAD_ARGUMENT', `no command stands with ${before.join(' ')}`, {
+    return new DeviceError('BAD_ARGUMENT', `no command takes ${before.join(' ')}`, {
       remedy,
     });
   }
@@ -64,7 +64,7 @@ function unknownInGroup(
 ): DeviceError {
   const there = `there are ${group.join(', ')}`;
   if (second === undefined || second.startsWith('-')) {
-    return new DeviceError('BAD_ARGUMENT', `${first} wants a second word: ${there}`, { remedy });
+    return new DeviceError('BAD_ARGUMENT', `${first} needs a second word: ${there}`, { remedy });
   }
   const near = nearestOf(
     second,

@@ -85,10 +85,10 @@ function checkValue(
     if (value !== undefined) throw misuse(command, `${shown} takes no value, but has '${value}'`);
     return;
   }
-  if (value === undefined || value === '') throw misuse(command, `${shown} wants ${flag.value}`);
+  if (value === undefined || value === '') throw misuse(command, `${shown} needs ${flag.value}`);
   // «-d --json» is a forgotten value; «-d=--json» would be meant.
   if (isInline !== true && value.startsWith('-')) {
-    throw misuse(command, `${shown} wants ${flag.value}, but '${value}' follows`);
+    throw misuse(command, `${shown} needs ${flag.value}, but '${value}' follows`);
   }
 }
 
@@ -101,7 +101,7 @@ function unknownFlag(command: Command, shown: string, names: readonly string[]):
 function checkWords(command: Command, words: readonly string[]): void {
   const { least, most } = command.words ?? { least: 0, most: 0 };
   if (words.length > most) {
-    throw misuse(command, `'${words[most] ?? ''}' is one word too many for ${command.name}`);
+    throw misuse(command, `'${words[most] ?? ''}' is one argument too many for ${command.name}`);
   }
   if (words.length < least)
     throw misuse(command, `usage: mlx5desk ${command.name} ${command.usage}`);

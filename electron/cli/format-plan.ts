@@ -33,7 +33,7 @@ function formatStep(step: PlannedStep): string {
   return [
     rows.length === 0 ? `  ${step.label}\n` : formatTable([`  ${step.label}`, 'NOW', 'NEW'], rows),
     `  sends  ${words}${more}\n`,
-    step.readBack ? '' : '  not read back: nothing shows whether it was done\n',
+    step.readBack ? '' : '  not read back: whether it took effect can’t be checked\n',
   ].join('');
 }
 
@@ -79,7 +79,7 @@ function stepLines(step: PlannedStep, result: StepResult | undefined): string[] 
 export const outcomeWords: Readonly<Record<StepResult['outcome'], string>> = {
   done: 'done, read back',
   refused: 'refused',
-  ignored: 'accepted and ignored',
+  ignored: 'accepted but ignored',
   'not-read-back': 'sent, not read back',
   'put-back': 'put back',
   unknown: 'unknown',

@@ -7,12 +7,12 @@ export const exitCodes: readonly { readonly code: number; readonly meaning: stri
   { code: 0, meaning: 'done, or nothing to do' },
   {
     code: 1,
-    meaning: 'the device or firmware refused, an answer that can’t be right, or an unknown outcome',
+    meaning: 'the device or firmware refused, the answer can’t be right, or the outcome is unknown',
   },
-  { code: 2, meaning: 'bad usage, or a write that nobody confirmed' },
+  { code: 2, meaning: 'wrong usage, or a write that wasn’t confirmed' },
   { code: 3, meaning: 'no such device, or no access' },
   { code: 4, meaning: 'cancelled, declined, or timed out' },
-  { code: 5, meaning: 'done in part, or there are differences' },
+  { code: 5, meaning: 'done in part, or differences found' },
 ];
 
 /** The overview: `mlx5desk help`. */

@@ -9,13 +9,13 @@ import { targetsOf } from './targets';
 
 export const infoCommand: Command = {
   name: 'info',
-  summary: 'show what the kernel interface of a card offers, and how the card does',
+  summary: 'show what the kernel interface of a card offers, and how the card is doing',
   usage: '-d DEV [--json]',
   flags: { device: deviceFlag, json: jsonFlag },
   details: [
-    'Opens the node and prints what the driver says of it; then what the card says: ports and why one is\n' +
-      'down, temperature, PCIe link against what it could be; and what this host says: slot, driver, network.\n' +
-      'Reads a few registers, changes nothing. A card that refuses one loses that line only.',
+    'Opens the node and prints what the driver reports, what the card reports (ports and why one is down,\n' +
+      'temperature, PCIe link against what it could be), and what this host reports (slot, driver, network).\n' +
+      'Reads a few registers and changes nothing. If a card refuses one, only that line is missing.',
   ],
   examples: ['mlx5desk info -d /dev/fwctl/fwctl0', 'mlx5desk info -d sim:cx6dx --json'],
   run,

@@ -16,10 +16,10 @@ export async function readInput(file: string, mostBytes: number): Promise<Uint8A
     const handle = await open(file, READ);
     try {
       const stat = await handle.stat();
-      if (!stat.isFile()) throw new DeviceError('FILE_FAILED', `${file}: it is no file`);
+      if (!stat.isFile()) throw new DeviceError('FILE_FAILED', `${file}: it isn’t a file`);
       const { size } = stat;
       if (size > mostBytes) {
-        throw new DeviceError('FILE_FAILED', `${file}: ${size} bytes are more than a dump has`);
+        throw new DeviceError('FILE_FAILED', `${file}: ${size} bytes are more than any dump has`);
       }
       return await handle.readFile();
     } finally {

@@ -12,17 +12,17 @@ import { formatJson } from './table';
 const deviceFlag: Flag = {
   value: 'DEV',
   short: 'd',
-  help: 'device that the card is behind now; found by itself where it can be',
+  help: 'device that the card is on now; found automatically if possible',
 };
 
 export const journalListCommand: Command = {
   name: 'journal list',
-  summary: 'list what was changed on cards',
+  summary: 'list the changes made to cards',
   usage: '[--json]',
   flags: { json: jsonFlag },
   details: [
-    'Newest first. A change that is unknown or interrupted waits for mlx5desk journal recover. Lines that can’t be\n' +
-      'read are named on stderr, and it ends with 5.',
+    'Newest first. Changes that are unknown or interrupted wait for mlx5desk journal recover. Lines that can’t be\n' +
+      'read are named on stderr; exit code 5 then.',
   ],
   examples: ['mlx5desk journal list'],
   run: list,
@@ -41,13 +41,13 @@ export const journalShowCommand: Command = {
 
 export const journalUndoCommand: Command = {
   name: 'journal undo',
-  summary: 'give a change’s fields their old values',
+  summary: 'undo a change: write the old values again',
   usage: 'ID [-d DEV] [--check] [--yes] [--json]',
   flags: { device: deviceFlag, check: checkFlag, yes: yesFlag, json: jsonFlag },
   words: { least: 1, most: 1 },
   details: [
-    'A change like any other: planned, asked about, read back, and undone in its turn. Only bits that the change has\n' +
-      'changed are touched; where one has another value since, it is refused.',
+    'A change like any other: reviewed, confirmed, read back, and undone in its turn. Only bits that the change\n' +
+      'changed are written; if one has another value by now, it is refused.',
   ],
   examples: ['mlx5desk journal undo 1f9e03a2'],
   writes: (flags) => !flags.has('check'),
@@ -60,8 +60,8 @@ export const journalRecoverCommand: Command = {
   summary: 'finish, undo or leave changes that were cut off',
   usage: '[ID] [--finish|--undo|--leave] [-d DEV] [--check] [--yes] [--json]',
   flags: {
-    finish: { help: 'write what is missing' },
-    undo: { help: 'put back what was written' },
+    finish: { help: 'write what is still missing' },
+    undo: { help: 'put the old values back' },
     leave: { help: 'leave the card as it is and close the change' },
     device: deviceFlag,
     check: checkFlag,
@@ -70,8 +70,8 @@ export const journalRecoverCommand: Command = {
   },
   words: { least: 0, most: 1 },
   details: [
-    'Without an id all changes that wait: to finish, the oldest first, to undo, the newest. Without a way it lists\n' +
-      'them and ends with 5, or with 0 where there are none.',
+    'Without ID: all changes that wait; --finish takes the oldest first, --undo the newest. Without an option it lists\n' +
+      'them: exit code 5, or 0 if there are none.',
   ],
   examples: ['mlx5desk journal recover', 'mlx5desk journal recover 1f9e03a2 --undo'],
   // Listing and leaving touch no card.
@@ -130,7 +130,7 @@ async function recover(call: Call): Promise<number> {
   if (way === undefined) {
     const listed = printList(call, { changes: open, problems: journal.problems });
     if (open.length > 0 && !call.json) {
-      call.host.stderr.write(`Add --finish, --undo or --leave; with an id it is about that one.\n`);
+      call.host.stderr.write(`Add --finish, --undo or --leave, and an id for a single one.\n`);
     }
     return open.length > 0 ? DONE_IN_PART : listed;
   }
@@ -166,5 +166,5 @@ async function plan(call: Call, id: string, as: RecoveryWay): Promise<PlannedCha
 /** @throws DeviceError BAD_ARGUMENT */
 function idOf(text: string, command: Command): string {
   if (/^[0-9a-f]{4,32}$/.test(text)) return text;
-  throw misuse(command, `'${text}' is no id of a change: at least its first 4 hex digits`);
+  throw misuse(command, `'${text}' isn’t the id of a change: give at least its first 4 hex digits`);
 }

@@ -23,14 +23,14 @@ import { targetsOf, type Target } from './targets';
 
 export const planApplyCommand: Command = {
   name: 'plan apply',
-  summary: 'set what a plan file says, on one card after the other',
+  summary: 'make the changes of a plan file, on one card after another',
   usage: 'FILE -d DEV... [--check] [--yes] [--json]',
   flags: { device: deviceFlag, check: checkFlag, yes: yesFlag, json: jsonFlag },
   words: { least: 1, most: 1 },
   details: [
-    'The file is JSON that names registers and fields, or parameters of the configuration, with their values\n' +
-      '(docs/automation.md). What a card has already is left alone, so applying it again does nothing. All of it is\n' +
-      'one change: what fails puts the rest back. The first card that fails stops it.',
+    'The file is JSON that names registers and fields, or configuration parameters, with their values\n' +
+      '(docs/automation.md). What a card already has isn’t written, so applying it again does nothing. All of it is\n' +
+      'one change: if a part fails, the rest is put back. Several cards are done one after another; the first failure ends it.',
   ],
   examples: [
     'mlx5desk plan apply ports-up.json -d sim:cx6dx --check',

@@ -13,8 +13,8 @@ const GRACE_MS = 700;
 /** Closing devices may take so long. A command that hangs in the kernel must not hold the terminal. */
 const CLOSE_LIMIT_MS = 500;
 const STOPPING_CHANGE =
-  'stopping between two steps, and putting back what was written. Once more ends it at once;\n' +
-  '  then the journal knows how far it got.';
+  'stopping after this step and putting back what was written. Ctrl-C again ends it at once;\n' +
+  '  the journal then knows how far it got.';
 
 /**
  * The terminal program. Resolves with the exit code, never rejects. The caller ends the process with it:
@@ -133,7 +133,7 @@ async function orCancelled(
     await pause(GRACE_MS, undefined, { signal: stopWaiting.signal });
     throw new DeviceError(
       'CANCELLED',
-      `${command.name}; a command was still out, and whether the firmware executed it is unknown`,
+      `${command.name}; a command was still under way, and whether it took effect is unknown`,
     );
   })();
   try {

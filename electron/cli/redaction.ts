@@ -12,14 +12,14 @@ import type { Call, Flag } from './command';
 export const redactionFlags: Readonly<Record<string, Flag>> = {
   key: {
     value: 'FILE',
-    help: 'make the stand-ins with this key (16 bytes or more): the same in every report; else they are random',
+    help: 'make the stand-ins with the key in FILE (16 bytes or more), so that all reports have the same; default: random',
   },
   map: {
     value: 'FILE',
-    help: 'write what each stand-in stands for to FILE, not to the state directory',
+    help: 'write the list of what each stand-in stands for to FILE; default: the state directory',
   },
   'keep-dumps': {
-    help: 'keep dumps and what nobody can read; the report is then not proven clean',
+    help: 'keep dumps and answers that can’t be decoded; the report is then not proven clean',
   },
   word: { value: 'WORD', repeats: true, help: 'hide this word too; repeats' },
 };
@@ -81,7 +81,7 @@ export function redactionText({ replaced, leftOut, state }: RedactionPreview, ma
   const result =
     state === 'redacted'
       ? 'Searched again in every spelling: none of them is left.\n'
-      : 'Not proven clean: dumps and what nobody can read were kept.\n';
+      : 'Not proven clean: dumps and answers that can’t be decoded were kept.\n';
   return [
     `replaced: ${replaced.length}\n`,
     ...rows,
@@ -89,7 +89,7 @@ export function redactionText({ replaced, leftOut, state }: RedactionPreview, ma
     ...(leftOut.length === 0 ? [] : [`left out: ${leftOut.length}\n`]),
     ...leftOut.map(({ path, why }) => `  ${path}: ${why}\n`),
     result,
-    `map: ${map} (keep it to yourself)\n`,
+    `map: ${map} (keep it private)\n`,
   ].join('');
 }
 

@@ -26,8 +26,8 @@ export const regCompareCommand: Command = {
   },
   words: { least: 1, most: 3 },
   details: [
-    'Takes two in all: cards with -d, reports with -d or as words. With one, --left and --right tell its two instances\n' +
-      'apart. Exit code 0: equal; 5: they differ. Both are read one after the other, so counters differ by themselves.',
+    'Takes two sides: cards with -d, reports with -d or as arguments. With one, --left and --right tell its two instances\n' +
+      'apart. They are read one after the other, so counters differ anyway. Exit code 0: equal; 5: they differ.',
   ],
   examples: [
     'mlx5desk reg compare PTYS -d sim:cx6dx -d sim:cx7 -i local_port=1,proto_mask=4',
@@ -82,7 +82,7 @@ async function sidesOf(call: Call, reports: readonly string[]): Promise<[Target,
   const targets = await targetsOf(call, regCompareCommand, reports);
   const [left, right = left, ...others] = targets;
   if (left === undefined || right === undefined || others.length > 0) {
-    throw misuse(regCompareCommand, 'it takes two in all: cards with -d, and reports');
+    throw misuse(regCompareCommand, 'it takes two sides: cards with -d, and reports');
   }
   return [left, right];
 }

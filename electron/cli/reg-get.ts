@@ -37,9 +37,12 @@ export const regGetCommand: Command = {
       value: 'FIELD=VALUE,...',
       short: 'o',
       repeats: true,
-      help: 'OP fields; the others are 0',
+      help: 'OP fields of the read; the others are 0',
     },
-    group: { value: 'GROUP', help: 'every register of a group that only answers when it is read' },
+    group: {
+      value: 'GROUP',
+      help: 'every register of a group, except those whose read does more than answer',
+    },
     id: { value: 'ID', help: 'read by id, without a definition; needs --len' },
     len: { value: 'N', help: 'length in bytes, at most 0x2000, rounded up to a dword' },
     in: { value: 'HEX', help: 'with --id: data to send, padded with zeros' },
@@ -51,12 +54,12 @@ export const regGetCommand: Command = {
   // With --yes a read may do more than answer.
   writes: (flags) => flags.has('yes'),
   details: [
-    'The tables are those of mstreg --get. Numbers are decimal, 0x and hex digits, or octal with a leading 0.\n' +
+    'Prints the table of mstreg --get. Numbers are decimal, 0x and hex digits, or octal with a leading 0.\n' +
       'A field is named by its short name or by the end of its path (mlx5desk reg show NAME).',
     'With --id, -i takes raw fields ADDR.BIT:SIZE=VALUE: byte address of a dword, bit from its least\n' +
       'significant, size in bits.',
-    'Several registers are read one after another. -i and -o go to those that have such a field; what is refused is\n' +
-      'told and the rest goes on (exit code 5). --json prints an array then.',
+    'Several registers are read one after another. -i and -o apply to those that have such a field. If one is refused,\n' +
+      'the rest is still read (exit code 5). --json then prints an array.',
   ],
   examples: [
     'mlx5desk reg get PAOS PTYS MTMP -d sim:cx6dx -i local_port=1,proto_mask=4',
@@ -184,10 +187,7 @@ async function registersOf(call: Call): Promise<readonly RegisterLayout[]> {
   const group = call.flags.text('group');
   if (group === undefined) {
     if (call.words.length === 0) {
-      throw misuse(
-        regGetCommand,
-        'no register is named: NAME, --group GROUP or --id ID is missing',
-      );
+      throw misuse(regGetCommand, 'no register is named: give NAME, --group GROUP or --id ID');
     }
     return [...new Set(call.words)].map((name) => findRegister(catalogue, name));
   }

@@ -12,7 +12,7 @@ export const regListCommand: Command = {
   summary: 'list or search access registers',
   usage: '[SEARCH...] [-d DEV [--supported] [--probe]] [--long] [--json]',
   flags: {
-    device: { ...deviceFlag, help: 'say which registers this card has' },
+    device: { ...deviceFlag, help: 'show which registers this card has' },
     supported: { help: 'only those that the card has' },
     probe: { help: 'ask the card for each register that no capability mask covers' },
     long: { short: 'l', help: 'with id, size, access and purpose' },
@@ -20,8 +20,8 @@ export const regListCommand: Command = {
   },
   words: { least: 0, most: Number.POSITIVE_INFINITY },
   details: [
-    'By itself it prints the list of mstreg --show_regs. Every word of SEARCH must be found in the name, id,\n' +
-      'purpose or a field name of a register. What a card has is read from its capability masks.',
+    'Without options it prints the list of mstreg --show_regs. Every word of SEARCH must be found in the name, id,\n' +
+      'purpose or a field name of a register. Which registers a card has is read from its capability masks.',
   ],
   examples: [
     'mlx5desk reg list',
@@ -46,7 +46,7 @@ async function run(call: Call): Promise<number> {
   if (call.json) call.host.stdout.write(formatJson(shown));
   else if (isPlain) call.host.stdout.write(formatRegisterNames(shown.map(({ name }) => name)));
   else if (shown.length > 0) call.host.stdout.write(longTable(shown, hasDevice));
-  else call.host.stderr.write(`No register of the catalogue fits ${call.words.join(' ')}\n`);
+  else call.host.stderr.write(`No register in the catalogue matches ${call.words.join(' ')}\n`);
   return 0;
 }
 

@@ -13,7 +13,7 @@ import { indexesFlag, pairsOf } from './request-flags';
 import { targetsOf, type Target } from './targets';
 
 export const checkFlag = {
-  help: 'write nothing: exit 0 where nothing would change, 5 where something would',
+  help: 'write nothing; exit code 0: nothing would change, 5: something would',
 };
 
 export const regSetCommand: Command = {
@@ -34,8 +34,8 @@ export const regSetCommand: Command = {
     'Reads the register, sets the named fields, shows what goes out, asks, writes, and reads it back. A value is\n' +
       'decimal, 0x and hex digits, octal with a leading 0, or a name of the field (mlx5desk reg show NAME --json).\n' +
       'Update enables such as ase of PAOS are never set for you.',
-    'Without --yes it asks; without a terminal to ask on it ends with 2 and nothing is sent. Several devices are\n' +
-      'done one after the other; the first that fails stops it. mlx5desk journal undo takes a change back.',
+    'Without --yes it asks; without a terminal to ask on, nothing is sent (exit code 2). Several devices are\n' +
+      'done one after another; the first failure ends it. mlx5desk journal undo undoes a change.',
   ],
   examples: [
     'mlx5desk reg set PAOS -d fwctl0 -i local_port=1 admin_status=down_by_configuration ase=1',

@@ -12,7 +12,7 @@ export const regShowCommand: Command = {
     json: jsonFlag,
   },
   words: { least: 1, most: 1 },
-  details: ['The table is that of mstreg --show_reg. Needs no device.'],
+  details: ['Prints the table of mstreg --show_reg. Needs no device.'],
   examples: ['mlx5desk reg show PAOS', 'mlx5desk reg show MGIR --full-path'],
   run,
 };

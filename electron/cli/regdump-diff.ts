@@ -13,15 +13,15 @@ export const regdumpDiffCommand: Command = {
   summary: 'compare dump files: what changed, and how',
   usage: 'FILE FILE... [--all] [--json]',
   flags: {
-    all: { help: 'list also what grows, falls or toggles' },
+    all: { help: 'also list what grows, falls or toggles' },
     json: jsonFlag,
   },
   words: { least: 2, most: MOST_FILES },
   details: [
     'Files of regdump in any format, of coredump, and of mstregdump. Give them in the order in which they\n' +
-      'were taken. From three dumps on, what counts (grows, falls) or toggles is told from what changed once;\n' +
-      'it moves by itself, so it is only counted unless --all is given.',
-    'Ends with 0 where nothing differs, and with 5 where something does.',
+      'were taken. With three or more dumps, what grows, falls or toggles is told apart from what changed once;\n' +
+      'it moves by itself, so --all lists it, and otherwise it is only counted.',
+    'Exit code 0: nothing differs; 5: something does.',
   ],
   examples: [
     'mlx5desk regdump diff series-1.json series-2.json series-3.json',

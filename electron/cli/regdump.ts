@@ -22,20 +22,23 @@ export const regdumpCommand: Command = {
   usage: '-d DEV [--scope cr|registers] [--count N --interval MS] [-o FILE] [--format FORMAT]',
   flags: {
     device: deviceFlag,
-    scope: { value: 'SCOPE', help: 'cr: the words of CR space (default); registers: a sweep' },
+    scope: {
+      value: 'SCOPE',
+      help: 'cr: the words of CR space; registers: a sweep of the access registers; default cr',
+    },
     count: { value: 'N', help: 'take N dumps, into FILE-1, FILE-2, ...; needs -o' },
     interval: { value: 'MS', help: 'milliseconds from the start of one to the next; default 0' },
     output: { value: 'FILE', short: 'o', help: 'write to FILE instead of stdout' },
-    format: { value: 'FORMAT', help: 'text (default), csv, json or bin' },
+    format: { value: 'FORMAT', help: 'text, csv, json or bin; default text' },
     json: { help: 'the same as --format json; errors on stderr as JSON' },
   },
   details: [
     'CR space goes into registered memory with one command for up to 2 MB; the text is that of mstregdump.\n' +
-      'Interfaces that can’t register memory (mainline fwctl) offer the sweep.',
+      'With interfaces that can’t register memory (mainline fwctl), use the sweep: --scope registers.',
     'A sweep reads every access register that is safe to read, for every valid index, and says what it\n' +
       'left out and what was refused, each with the reason.',
-    'Of a report (-d FILE.mlx5report) its own dumps are written, the first of them or --count N.',
-    'A file is there whole or not at all.',
+    'With -d FILE.mlx5report, the dumps in the report are written: the first, or --count N of them.',
+    'A file is written whole or not at all.',
   ],
   examples: [
     'mlx5desk regdump -d sim:cx6dx -o dump.txt',
@@ -47,11 +50,11 @@ export const regdumpCommand: Command = {
 
 export const coredumpCommand: Command = {
   name: 'coredump',
-  summary: 'write CR space as the card gives it: regdump --scope cr --format bin',
+  summary: 'write CR space to a file, as the card sends it: regdump --scope cr --format bin',
   usage: '-d DEV -o FILE',
   flags: {
     device: deviceFlag,
-    output: { value: 'FILE', short: 'o', help: 'file to write; it is needed' },
+    output: { value: 'FILE', short: 'o', help: 'write to FILE; required' },
     json: jsonFlag,
   },
   details: ['The file holds pairs of big-endian dwords: address, value.'],

@@ -18,16 +18,16 @@ export const reportCompareCommand: Command = {
   summary: 'show what differs between two support reports',
   usage: 'LEFT RIGHT [--all] [--json] [--html FILE] [-o FILE]',
   flags: {
-    all: { help: 'list every difference, also of what counts or moves by itself' },
+    all: { help: 'list every difference, also counters and what else moves by itself' },
     json: jsonFlag,
-    html: { value: 'FILE', help: 'write it as a page that opens without mlx5desk' },
-    output: { value: 'FILE', short: 'o', help: 'write it to a file' },
+    html: { value: 'FILE', help: 'write a page for the browser, which needs no mlx5desk' },
+    output: { value: 'FILE', short: 'o', help: 'write to FILE instead of stdout' },
   },
   words: { least: 2, most: 2 },
   details: [
     'Before and after an update, or a good card and a bad one: identity, host, capabilities, link, configuration,\n' +
-      'registers and CR space. What counts, toggles or measures differs between any two reports: it is counted, and\n' +
-      'listed with --all only. Of CR space a series of dumps within a report tells what does.',
+      'registers and CR space. Counters and measurements differ between any two reports: they are only counted,\n' +
+      'and listed with --all. In CR space, a series of dumps within a report shows which words move by themselves.',
     'Exit code 0: equal; 5: they differ, or one lacks what the other has.',
   ],
   examples: [

@@ -32,7 +32,7 @@ const CANCELLED_EXIT = 4;
 
 export const reportCreateCommand: Command = {
   name: 'report create',
-  summary: 'collect what vendor support needs of a card into one file',
+  summary: 'collect what vendor support needs to know about a card into one file',
   usage:
     '-d DEV... -o FILE|DIR [--sections A,B | --without A] [--dumps N --interval MS] [--segment NAME...] [--note TEXT] [--redact] [--json]',
   flags: {
@@ -40,7 +40,7 @@ export const reportCreateCommand: Command = {
     output: {
       value: 'FILE',
       short: 'o',
-      help: 'write to FILE; or into the directory FILE, under a name of its own. Needed',
+      help: 'write to FILE, or into a directory under a name of its own; required',
     },
     sections: { value: 'A,B', help: 'only these sections' },
     without: { value: 'A,B', help: 'all but these sections' },
@@ -49,19 +49,19 @@ export const reportCreateCommand: Command = {
     segment: {
       value: 'NAME',
       repeats: true,
-      help: 'also this resource dump of the card’s menu; repeats',
+      help: 'add this resource dump of the card’s menu; repeats',
     },
-    note: { value: 'TEXT', help: 'what happened, in a sentence; it stands on the first page' },
+    note: { value: 'TEXT', help: 'what happened, in a sentence, for the first page of the report' },
     redact: { help: 'hide addresses, serial numbers and names, as `report redact` does' },
     ...redactionFlags,
     json: jsonFlag,
   },
   details: [
-    'Reads only: nothing is cleared, reset or written, and reads that would act are left out. Each section has its\n' +
-      'own limit of time; a card that dies half-way still gives a report that says so.',
+    'Only reads: nothing is cleared, reset or written, and reads that would do so are left out. Each section has a\n' +
+      'time limit; if a card dies half-way, the report is still written and says so.',
     `Sections: ${allSections.map(({ id }) => id).join(', ')}.`,
     'The file is a ZIP. index.html in it is for people; log.txt says what was done and what failed.',
-    'Exit code 5: something is missing in the report, which says what. 4: cancelled; what was collected is kept.',
+    'Exit code 5: something is missing, and the report says what; 4: cancelled, what was collected is kept.',
   ],
   examples: [
     'mlx5desk report create -d sim:cx6dx -o case.mlx5report',
@@ -100,7 +100,7 @@ async function run(call: Call): Promise<number> {
     await assertReplaceable(output);
   }
   call.host.mustFinish?.(
-    'stopping; what was collected is still written. Once more ends it at once.',
+    'stopping; what was collected is still written. Ctrl-C again ends it at once.',
   );
   const taken = new Set<string>();
   const { results, exit } = await forEachDevice(call, targets, async (_session, target) => {

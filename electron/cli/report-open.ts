@@ -9,8 +9,8 @@ export const reportOpenCommand: Command = {
   flags: { json: jsonFlag },
   words: { least: 1, most: 1 },
   details: [
-    'Checks the whole file first. Card, sections with what became of them, and files are listed.',
-    'A report can be named wherever a card can, and answers what was asked of the card then:\n' +
+    'Checks the whole file first, then lists the card, the sections and their outcome, and the files.',
+    'A report can be named wherever a card can; it answers what was asked of the card when it was collected:\n' +
       '-d FILE.mlx5report with reg get, config query, regdump, rscdump, info and others.',
   ],
   examples: [

@@ -13,7 +13,7 @@ export const reportRedactCommand: Command = {
   summary: 'hide addresses, serial numbers and names in a support report',
   usage: 'FILE -o FILE [--key FILE] [--map FILE] [--word WORD...] [--keep-dumps] [--json]',
   flags: {
-    output: { value: 'FILE', short: 'o', help: 'write the redacted report to FILE. Needed' },
+    output: { value: 'FILE', short: 'o', help: 'write the redacted report to FILE; required' },
     ...redactionFlags,
     json: jsonFlag,
   },
@@ -21,10 +21,10 @@ export const reportRedactCommand: Command = {
   details: [
     'Hides MAC and IP addresses, GUIDs, serial numbers, host names, node descriptions, user names, passwords and\n' +
       'keys: in registers and RPCs by what their layouts say, in documents by what a field is called, and anywhere\n' +
-      'in each spelling. The same original has the same stand-in everywhere, so that what belongs together still\n' +
-      'can be told, and the report opens as a card as before.',
-    'Dumps, and answers that nobody can read, are left out unless --keep-dumps is given.',
-    'Then everything is searched again. What is still found ends it with an error, and no file is written.',
+      'in each spelling. The same original gets the same stand-in everywhere, so what belongs together can still be\n' +
+      'seen, and the report still opens as a card.',
+    'Dumps, and answers that can’t be decoded, are left out unless --keep-dumps is given.',
+    'Then everything is searched again. If anything is still found, it ends with an error and writes no file.',
     'The map says what stands for what. It is kept in the state directory, for its owner alone, or where --map says.',
   ],
   examples: [

@@ -18,27 +18,27 @@ const usual: readonly string[] = ['model', 'firmware', 'psid', 'host'];
 
 export const reportTableCommand: Command = {
   name: 'report table',
-  summary: 'list the cards of a folder of support reports, and which of them is unlike the others',
+  summary: 'list the cards in a folder of support reports, and mark the odd ones out',
   usage:
     'DIR [--columns LIST] [--filter TEXT] [--outliers] [--sort COLUMN] [--descending] [--json|--csv]',
   flags: {
     columns: {
       value: 'LIST',
-      help: 'facts and parameters, with commas: model,firmware,NUM_OF_VFS',
+      help: 'facts and parameters, separated by commas: model,firmware,NUM_OF_VFS',
     },
-    filter: { value: 'TEXT', help: 'only cards with this in a cell that is shown' },
-    outliers: { help: 'only cards that differ from most cards of their model' },
-    sort: { value: 'COLUMN', help: 'order by this column' },
-    descending: { help: 'the other way round' },
+    filter: { value: 'TEXT', help: 'list only cards with this text in a column that is shown' },
+    outliers: { help: 'list only cards that differ from most cards of their model' },
+    sort: { value: 'COLUMN', help: 'sort by this column' },
+    descending: { help: 'sort from high to low' },
     csv: { help: 'print CSV' },
     json: jsonFlag,
   },
   words: { least: 1, most: 1 },
   details: [
     'Reads every *.mlx5report in the folder and below it. Facts are model, firmware, psid, host, card, part, serial,\n' +
-      'ports, collected and state; any parameter of the configuration can be a column, with its value for the next\n' +
+      'ports, collected and state; any configuration parameter can be a column, too, with its value for the next\n' +
       'boot. A value with * differs from what more than half of the cards of the same model have.',
-    'Without --columns, --outliers shows the columns in which cards differ. A report that can’t be read is named on\n' +
+    'Without --columns, --outliers shows the columns in which cards differ. Reports that can’t be read are named on\n' +
       'stderr; exit code 5 then.',
   ],
   examples: [

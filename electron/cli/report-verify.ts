@@ -10,7 +10,7 @@ export const reportVerifyCommand: Command = {
   usage: 'FILE [--json]',
   flags: { json: jsonFlag },
   words: { least: 1, most: 1 },
-  details: [WHAT_HASHES_PROVE, 'Ends with 0 where all is well, and with 1 where anything is not.'],
+  details: [WHAT_HASHES_PROVE, 'Exit code 0: the report is whole; 1: it isn’t.'],
   examples: ['mlx5desk report verify case.mlx5report'],
   run,
 };

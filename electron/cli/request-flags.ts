@@ -6,7 +6,7 @@ export const indexesFlag: Flag = {
   value: 'FIELD=VALUE,...',
   short: 'i',
   repeats: true,
-  help: 'INDEX fields; the others are 0',
+  help: 'INDEX fields, such as local_port=1; the others are 0',
 };
 
 /** What a flag of pairs was given, in order. @throws DeviceError BAD_ARGUMENT */

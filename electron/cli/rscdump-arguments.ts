@@ -43,7 +43,7 @@ export function requestsOf(
 /** `FULL_QPC` or `FULL_QPC:index1=5,num1=all` */
 function parseSegment(command: Command, text: string): Asked {
   const [name = '', pairs, ...rest] = text.split(':');
-  if (name === '' || rest.length > 0) throw misuse(command, `'${text}' is no segment`);
+  if (name === '' || rest.length > 0) throw misuse(command, `'${text}' isn’t a segment`);
   if (pairs === undefined) return { name, where: {} };
   const parts = pairs.split(',').map((pair) => {
     const [key = '', value = '', ...more] = pair.split('=');

@@ -30,23 +30,32 @@ export const rscdumpGetCommand: Command = {
       value: 'SEGMENT',
       short: 's',
       repeats: true,
-      help: 'name from the menu, or type; repeats as SEGMENT:index1=N,num1=all',
+      help: 'segment by name or type, from the menu; repeats as SEGMENT:index1=N,num1=all',
     },
-    index1: { value: 'N', short: '1', help: 'first object: what it counts is in the menu' },
-    index2: { value: 'N', short: '2', help: 'first part inside of the object' },
+    index1: { value: 'N', short: '1', help: 'first object; the menu says what it counts' },
+    index2: { value: 'N', short: '2', help: 'first part within the object' },
     num1: { value: 'N|all|active', help: 'how many from index1 on' },
     num2: { value: 'N|all|active', help: 'how many from index2 on' },
-    vhca: { value: 'N', help: 'of this function instead of the own one' },
-    depth: { value: 'N|inf', help: 'follow references so far; each object is dumped once' },
-    memory: { help: 'through registered memory instead of in pieces of 208 bytes' },
-    output: { value: 'FILE', short: 'o', help: 'write the bytes, as mstresourcedump -b does' },
+    vhca: { value: 'N', help: 'dump this function instead of the own one' },
+    depth: {
+      value: 'N|inf',
+      help: 'follow references to this depth; each object is dumped once; default 0',
+    },
+    memory: {
+      help: 'let the card write to registered memory instead of sending pieces of 208 bytes',
+    },
+    output: {
+      value: 'FILE',
+      short: 'o',
+      help: 'write the bytes to FILE, as mstresourcedump -b does',
+    },
     tree: { help: 'print a tree with decoded fields instead of dwords' },
     json: jsonFlag,
   },
   details: [
     'Prints what mstresourcedump dump prints. The request is checked against the menu of the card before\n' +
-      'anything is dumped. A dump that the firmware ends with an error is printed, and the exit code is 1;\n' +
-      'a reference that it refuses to follow makes it 5.',
+      'anything is dumped. Exit code 1: the firmware ended the dump with an error (what there is is printed);\n' +
+      '5: a reference couldn’t be followed.',
   ],
   examples: [
     'mlx5desk rscdump get -d fwctl0 -s FULL_QPC -1 0x101 --depth 1',

@@ -7,12 +7,12 @@ import { targetOf } from './targets';
 
 export const rscdumpMenuCommand: Command = {
   name: 'rscdump menu',
-  summary: 'list what a card can dump of its resources',
+  summary: 'list the resources that a card can dump',
   usage: '-d DEV [--json]',
   flags: { device: deviceFlag, json: jsonFlag },
   details: [
     'Prints what mstresourcedump query prints: for each segment, which indexes and counts it takes, which\n' +
-      'it must have, and where all or active may stand instead of a number.',
+      'it must have, and where all or active may be given instead of a number.',
   ],
   examples: ['mlx5desk rscdump menu -d fwctl0', 'mlx5desk rscdump menu -d sim:cx6dx --json'],
   run,

@@ -12,13 +12,13 @@ const MOST_BYTES = 96 * 1024 * 1024;
 
 export const rscdumpParseCommand: Command = {
   name: 'rscdump parse',
-  summary: 'show a resource dump that was kept in a file',
+  summary: 'show a resource dump from a file',
   usage: 'FILE [--tree] [--json]',
   flags: { tree: { help: 'print a tree with decoded fields instead of dwords' }, json: jsonFlag },
   words: { least: 1, most: 1 },
   details: [
     'Takes the files of rscdump get -o and mstresourcedump -b, the text of either, and the JSON of devlink.\n' +
-      'Prints what mstresourceparse -p raw prints. A file that is cut or contradicts itself is refused.',
+      'Prints what mstresourceparse -p raw prints. A file that is cut off or contradicts itself is refused.',
   ],
   examples: ['mlx5desk rscdump parse slices.bin --tree'],
   run,

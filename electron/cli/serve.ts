@@ -5,14 +5,14 @@ export const serveCommand: Command = {
   summary: 'serve the window to a browser on this machine',
   usage: '[--listen 127.0.0.1:PORT] [--allow-writes] [--simulate] [--reports DIR] [--open]',
   flags: {
-    listen: { value: 'HOST:PORT', help: 'loopback address to listen on; any free port by default' },
+    listen: { value: 'HOST:PORT', help: 'loopback address to listen on; default: any free port' },
     'allow-writes': { help: 'let the window write to devices' },
-    reports: { value: 'DIR', help: 'a folder of support reports for the window to list' },
-    open: { help: 'open it in an app window of Chromium or Chrome; never as root' },
+    reports: { value: 'DIR', help: 'list the support reports of this folder in the window' },
+    open: { help: 'open it in an app window of Chromium or Chrome, but never as root' },
   },
   details: [
-    'For servers without a screen: it listens on loopback only and is reached through ssh -L. Prints the URL,\n' +
-      'whose token works once and for 60 s. Ctrl-C ends it.',
+    'For servers without a screen: it listens on loopback only and is reached through ssh -L. Prints the link,\n' +
+      'which works once, within 60 s. Ctrl-C ends it.',
   ],
   examples: ['mlx5desk serve --listen 127.0.0.1:8710 --simulate'],
   endsItself: true,

@@ -49,7 +49,7 @@ export async function findFiles(
 async function entriesOf(folder: string): Promise<Awaited<ReturnType<typeof listed>>> {
   try {
     if (!(await stat(folder)).isDirectory()) {
-      throw new DeviceError('FILE_FAILED', `${folder}: it is no folder`);
+      throw new DeviceError('FILE_FAILED', `${folder}: it isn’t a folder`);
     }
     return await listed(folder);
   } catch (error) {

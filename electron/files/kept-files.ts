@@ -113,7 +113,7 @@ export class KeptFiles {
 
 function safe(name: string): string {
   if (SAFE_NAME.test(name)) return name;
-  throw new DeviceError('BAD_ARGUMENT', `'${name}' is no name that anything is kept under`);
+  throw new DeviceError('BAD_ARGUMENT', `'${name}' isn’t the name of anything kept`);
 }
 
 async function namesIn(folder: string): Promise<string[]> {

@@ -90,7 +90,7 @@ export async function assertReplaceable(target: string, mustBeNew = false): Prom
 async function assertFolder(target: string): Promise<void> {
   const folder = dirname(target);
   const isFolder = await naming(target, async () => (await lstat(join(folder, '.'))).isDirectory());
-  if (!isFolder) throw new DeviceError('FILE_FAILED', `${target}: ${folder} is no directory`);
+  if (!isFolder) throw new DeviceError('FILE_FAILED', `${target}: ${folder} isn’t a directory`);
 }
 
 function temporaryBeside(target: string): string {

@@ -28,7 +28,7 @@ Serves the window to a browser on this machine, or on another one through ssh -L
   --config-db FILE  parameter database to use (mlxconfig_host.db)
   --reports DIR     a folder of support reports for the page to list
   --open            open an app window of Chromium or Chrome; never as root
-  --sudo            open what belongs to root through a helper that sudo starts now
+  --sudo            open nodes that belong to root through a helper that sudo starts now
 `;
 
 /** @throws DeviceError `BAD_ARGUMENT` */

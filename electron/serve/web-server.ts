@@ -80,7 +80,7 @@ export class WebServer {
       this.route(request, response);
     } catch (error) {
       this.parts.logError(`answer ${request.method ?? ''} request`, error);
-      send(response, 500, refusalPage('mlx5desk made a mistake', 'Its log says more.'));
+      send(response, 500, refusalPage('An error in mlx5desk itself', 'Its log says more.'));
     }
   }
 

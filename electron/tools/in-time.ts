@@ -2,7 +2,7 @@ import { DeviceError } from '../device/device-error';
 
 export interface TimeBox {
   readonly limitMs: number;
-  /** What isn't done in time, for the error: `fwctl0 did not tell its identity`. */
+  /** What isn't done in time, for the error: `fwctl0 couldn’t be identified`. */
   readonly failure: string;
   readonly operation: string;
   readonly signal?: AbortSignal | undefined;

@@ -62,7 +62,7 @@ export function summaryOf(diagnosis: Diagnosis): string {
   const mend = toMend(diagnosis).length;
   const notes = diagnosis.findings.length - mend;
   return [
-    mend === 0 ? 'nothing to mend' : plural(mend, 'finding'),
+    mend === 0 ? 'nothing to fix' : plural(mend, 'finding'),
     ...(notes === 0 ? [] : [plural(notes, 'note')]),
     `${plural(diagnosis.passed.length, 'check')} passed`,
   ].join(', ');

@@ -4,7 +4,7 @@ import { deviceId, procedure } from './base';
 export const finding = z.object({
   /** Stable: `module-not-loaded`. */
   id: z.string(),
-  /** `problem`: something can't be used; `warning`: it works in part; `note`: nothing to mend. */
+  /** `problem`: something can't be used; `warning`: it works in part; `note`: nothing to fix. */
   severity: z.enum(['problem', 'warning', 'note']),
   /** The device that it is about; absent: the machine, or a card without a node. */
   device: deviceId.optional(),

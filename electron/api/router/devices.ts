@@ -18,7 +18,7 @@ export const devicesRouter = {
 
   unlock: os.devices.unlock.handler(async ({ context, signal }) => {
     if (context.unlock === undefined) {
-      throw new DeviceError('API_REFUSED', 'Nobody can be asked for administrator rights here', {
+      throw new DeviceError('API_REFUSED', 'This server can’t ask for administrator rights', {
         remedy: 'Start it with `mlx5desk serve --sudo`.',
       });
     }

@@ -107,7 +107,7 @@ function recordEntry(device: string, record: FlightRecord, book: RegisterBook): 
 
 function gapEntry(device: string, missed: number, atMs: number): Entry {
   const commands = missed === 1 ? '1 command is' : `${String(missed)} commands are`;
-  return { atMs, kind: 'gap', device, text: `${commands} not kept any more`, failed: false };
+  return { atMs, kind: 'gap', device, text: `${commands} no longer kept`, failed: false };
 }
 
 const changeWords: Record<DeviceChange['kind'], string> = {

@@ -24,7 +24,7 @@ export const reportTableRouter = {
   open: os.reportTable.open.handler(({ context, input }) => {
     const path = context.reportTables.find(input.table).pathOf(input.file);
     if (path !== undefined) return context.reports.openFile(path);
-    throw new DeviceError('API_REFUSED', `the table has no report ${input.file}`);
+    throw new DeviceError('API_REFUSED', `the table doesn’t list the report ${input.file}`);
   }),
 };
 

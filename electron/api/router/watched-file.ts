@@ -23,10 +23,7 @@ export function watchedFile({
     isPng !== (kind === 'png') ||
     (!isPng && !isText(content))
   ) {
-    throw new DeviceError(
-      'API_REFUSED',
-      `${fileName} is not the ${kind} file that it is said to be`,
-    );
+    throw new DeviceError('API_REFUSED', `${fileName} isn’t the ${kind} file that it should be`);
   }
   const mediaType = kind === 'png' ? 'image/png' : 'text/csv;charset=utf-8';
   return { fileName, mediaType, content: [content] };

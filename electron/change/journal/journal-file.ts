@@ -141,7 +141,7 @@ export class JournalFile implements Journal {
   private async assertOurs(handle: FileHandle): Promise<void> {
     const stat = await handle.stat();
     const { mode, uid, nlink, size } = stat;
-    if (!stat.isFile()) throw unsafe(this.path, 'it is no file');
+    if (!stat.isFile()) throw unsafe(this.path, 'it isn’t a file');
     if (uid !== effectiveUid()) throw unsafe(this.path, `it belongs to uid ${uid}`);
     if ((mode & OTHERS) !== 0) throw unsafe(this.path, `its mode is ${octal(mode)}`, 'chmod 600');
     if (nlink !== 1) throw unsafe(this.path, 'it has another name, too (a hard link)');

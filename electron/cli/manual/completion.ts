@@ -109,7 +109,7 @@ _mlx5desk() {
     -*) COMPREPLY=($(compgen -W "$(_mlx5desk_flags "$command")" -- "$current")) ;;
     *) COMPREPLY=($(compgen -W "$(_mlx5desk_words "$command")" -- "$current")) ;;
   esac
-  # Behind the whole command stand files, or names that only a card or the catalogue knows.
+  # After the whole command come files, or names that only a card or the catalogue knows.
   if [ \${#COMPREPLY[@]} -eq 0 ]; then COMPREPLY=($(compgen -f -- "$current")); fi
 }
 complete -F _mlx5desk mlx5desk

@@ -78,6 +78,6 @@ function parseHead(bytes: Uint8Array): unknown {
   try {
     return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
   } catch (cause) {
-    throw new FrameError('a head that is no JSON', { cause });
+    throw new FrameError('a head that isn’t JSON', { cause });
   }
 }

@@ -73,6 +73,6 @@ function assertOwnMemory(inbox: Uint8Array, ownKeys: ReadonlySet<number>): void 
   if (key === undefined || ownKeys.has(key)) return;
   throw new DeviceError(
     'HELPER_REFUSED',
-    `a dump into memory key 0x${key.toString(16)}, which this helper has not made`,
+    `a dump into memory key 0x${key.toString(16)}, which this helper didn’t make`,
   );
 }

@@ -54,7 +54,7 @@ export async function checkNode(
 async function deviceNumberOf(node: string): Promise<number> {
   try {
     const status = await lstat(node);
-    if (!status.isCharacterDevice()) throw refused(node, 'it is no character device');
+    if (!status.isCharacterDevice()) throw refused(node, 'it isn’t a character device');
     return status.rdev;
   } catch (error) {
     if (error instanceof DeviceError) throw error;

@@ -136,7 +136,7 @@ class Checking {
     check.new = parsed.newText;
     check.isSame = isEqual(applyAssignment(parsed, next), next);
     if (isReadOnly(instance.item, reading.support)) {
-      const text = `${name}: the firmware lets nobody write ${instance.item.title}.`;
+      const text = `${name}: the firmware doesn’t let ${instance.item.title} be written.`;
       this.refuse(check, 'PARAMETER_READ_ONLY', text);
       return;
     }

@@ -66,7 +66,7 @@ export function configDraft(
     device,
     steps: own.length === 0 ? [] : [...own, armResetStep()],
     checks: [...parts.checks, ...untellable(changing)],
-    effectiveWhen: own.length === 0 ? 'nothing to do, no reboot needed' : effective.text,
+    effectiveWhen: own.length === 0 ? 'nothing to do; no reboot is needed' : effective.text,
     alsoBackUp: backupPlaces(reading, own),
     ...(own.length === 0
       ? {}

@@ -60,11 +60,11 @@ function whyLeftOut(
   wanted: CardParameter,
   changes: readonly ValueChange[] | undefined,
 ): string | undefined {
-  if (ownItems.test(own.item.item)) return 'It says whose card this is.';
+  if (ownItems.test(own.item.item)) return 'It identifies this card.';
   const obstacle = obstacleOf(own);
   if (obstacle !== undefined) return obstacle;
   if (changes === undefined) {
-    return `Its value there, ${wanted.state.next?.text ?? 'unknown'}, has no name that could be set.`;
+    return `Its value there, ${wanted.state.next?.text ?? 'unknown'}, has no name that can be set.`;
   }
   const value = wanted.state.next?.value;
   const { min, max } = own.state.limits ?? {};

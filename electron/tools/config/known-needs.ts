@@ -27,6 +27,6 @@ export const knownRisks: readonly KnownRisk[] = [
   {
     parameter: 'DISABLE_SLOT_POWER_LIMITER',
     when: (value) => value === 1,
-    text: 'The card may then draw more power than its slot is made for. What that breaks, no warranty covers.',
+    text: 'The card may then draw more power than its slot is made for. Damage from that isn’t covered by the warranty.',
   },
 ];

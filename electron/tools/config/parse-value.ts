@@ -81,7 +81,7 @@ export function parseNumber(parameter: ConfigParameter, text: string): FieldValu
       return parseHex(parameter, text);
     case 'bytes':
     case 'text':
-      throw refuse(parameter, 'it is no number');
+      throw refuse(parameter, 'it isn’t a number');
   }
 }
 

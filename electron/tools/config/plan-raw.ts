@@ -64,7 +64,7 @@ export function tlvsOf(
   const text = textOf(content);
   if (isRawFile(text)) return { items: parseRawFile(text), warnings: [] };
   if (text.trimStart().startsWith('<')) return parseXmlFile(text, config);
-  throw new FileFault(1, 'it is no raw file (MLNX_RAW_TLV_FILE) and no XML');
+  throw new FileFault(1, 'it is neither a raw file (MLNX_RAW_TLV_FILE) nor XML');
 }
 
 /** The plan of items as a file brings them. @param file its name, for messages */
@@ -136,7 +136,7 @@ function placedTlvs({ book, ports }: ChangeReading, tlvs: readonly Tlv[]): Place
     }
     const kind = classOfNumber(Math.floor(type / 2 ** 24) & 0x3f);
     if (kind === 'file' || kind === 'switch') {
-      throw new FileFault(line, `item ${hexType(type)} belongs into ${kind} use, not onto a card`);
+      throw new FileFault(line, `item ${hexType(type)} is for ${kind} use, not for a card`);
     }
     const instance = book.instanceByType(type);
     if (instance === undefined) return [{ tlv, type, instance, isOneOfMany: false }];
@@ -162,7 +162,7 @@ async function wantedItem(
   }
   const isFixed = instance === undefined ? !support.canWrite : isReadOnly(instance.item, support);
   if (isFixed) {
-    const why = `line ${tlv.line}: the firmware lets nobody write ${label}`;
+    const why = `line ${tlv.line}: the firmware doesn’t let ${label} be written`;
     throw new DeviceError('PARAMETER_READ_ONLY', why);
   }
   const sizeBytes = tlv.payload.length;

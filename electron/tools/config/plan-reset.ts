@@ -55,7 +55,7 @@ export async function planConfigReset(
     unchanged: isAll
       ? []
       : planned.flatMap(({ step, wanted: { label } }) =>
-          step === undefined ? [`${label}: nobody has set it`] : [],
+          step === undefined ? [`${label}: it isn’t set`] : [],
         ),
     checks: checksOf(reading, changing, isAll),
     behind: sweep === undefined ? [] : [sweep],
@@ -131,7 +131,7 @@ function namedItems(reading: ChangeReading, names: readonly string[]): WantedIte
         throw new DeviceError('PARAMETER_HIDDEN', `${name}: the card doesn’t have ${item.title}`);
       }
       if (isReadOnly(item, state.support)) {
-        const why = `${name}: the firmware lets nobody write ${item.title}`;
+        const why = `${name}: the firmware doesn’t let ${item.title} be written`;
         throw new DeviceError('PARAMETER_READ_ONLY', why);
       }
       const [failure] = state.failed;
@@ -206,7 +206,7 @@ function checksOf(
   if (isAll && changing.length > 0) {
     checks.push(
       warning(
-        'What the card doesn’t list is reset, too; no backup has it, and no undo brings it back.',
+        'What the card doesn’t list is reset, too; no backup has it, so no undo restores it.',
       ),
     );
   }

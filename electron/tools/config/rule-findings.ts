@@ -86,7 +86,7 @@ function judge(
   const isOld = !isSet && violationOf(parts.before, instance, parameter) !== undefined;
   const name = settingName(parameter, instance.place);
   const text = isOld
-    ? `${sentence(parts.after, instance, parameter, violation)} It was so before; it is left as it is.`
+    ? `${sentence(parts.after, instance, parameter, violation)} It was so before this change, and is left as it is.`
     : sentence(parts.after, instance, parameter, violation);
   const about = aboutNames(parts, instance, parameter).filter((each) => each !== name);
   return {

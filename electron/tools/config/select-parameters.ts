@@ -122,7 +122,7 @@ function selectOne(book: ConfigBook, all: Named, text: string, ports: number): S
 function elementNumber(text: string, digits: string): number {
   const value = /^0[0-7]+$/.test(digits) ? parseInt(digits, 8) : Number(digits);
   if (Number.isInteger(value) && /^(0x[0-9a-f]+|\d+)$/i.test(digits)) return value;
-  throw new DeviceError('BAD_ARGUMENT', `${text}: ${digits} is no number of an element`);
+  throw new DeviceError('BAD_ARGUMENT', `${text}: ${digits} isn’t the number of an element`);
 }
 
 function unknownParameter(book: ConfigBook, all: Named, name: string, ports: number): DeviceError {

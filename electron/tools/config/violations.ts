@@ -92,6 +92,6 @@ function patternOf(text: string): RegExp {
   try {
     return new RegExp(`^(?:${text})$`);
   } catch {
-    throw new LayoutError('bad-expression', '', `"${text}" is no pattern`);
+    throw new LayoutError('bad-expression', '', `"${text}" isn’t a pattern`);
   }
 }

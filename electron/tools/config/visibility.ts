@@ -54,7 +54,7 @@ export function hiddenReason(
   if (verdict === 'unlisted') {
     return {
       reason: verdict,
-      text: 'Nothing says whether the card has it, so mstconfig never lists it.',
+      text: 'It can’t be told whether the card has it, so mstconfig never lists it.',
       revealedBy: [],
     };
   }

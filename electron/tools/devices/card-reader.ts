@@ -36,7 +36,7 @@ export class Answer {
     if (!shown.every((byte) => byte >= 0x20 && byte <= 0x7e)) {
       this.doubts.push({
         what: arrayName.replaceAll('_', ' '),
-        why: `the bytes that ${this.register.name} gives for it are no text`,
+        why: `the bytes that ${this.register.name} gives for it aren’t text`,
       });
       return undefined;
     }

@@ -139,7 +139,7 @@ function identifyInTime(
   return inTime(
     {
       limitMs: options.limitMs ?? IDENTITY_LIMIT_MS,
-      failure: `${id} did not tell its identity`,
+      failure: `${id} couldn’t be identified`,
       operation: 'read the identity',
       signal: options.signal,
     },

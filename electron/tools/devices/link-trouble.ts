@@ -22,7 +22,7 @@ export const disabledByAdmin: LinkTrouble = meant(
 );
 
 const swapCable = 'Clean and reseat both ends; then try another cable or module.';
-const lookThere = 'Look at the port on the other side: is it enabled, and does its end light up?';
+const lookThere = 'Check the port on the other side: is it enabled, and is its link light on?';
 const sameOnBoth = 'Set the same speed, auto-negotiation and FEC on both sides.';
 
 const noSignal = fault('no signal from the other side', lookThere);
@@ -35,8 +35,8 @@ const wrongCable = fault(
   'Use a cable for this speed, or allow a lower one in PTYS.',
 );
 const inFirmware = fault(
-  'an internal error of the firmware',
-  'Look for a newer firmware; send support a report.',
+  'an internal error in the firmware',
+  'Look for newer firmware; send a report to support.',
 );
 const moduleFault = fault('the module reports a fault', swapCable);
 const tooMuchPower = fault(
@@ -48,7 +48,7 @@ const tooMuchPower = fault(
 const byOpcode: readonly (readonly [opcodes: readonly number[], trouble: LinkTrouble])[] = [
   [[1], disabledByAdmin],
   [[57, 60], noSignal],
-  [[2, 36], fault('no partner answers auto-negotiation', lookThere)],
+  [[2, 36], fault('the other side doesn’t answer auto-negotiation', lookThere)],
   [[3, 4, 38, 39], negotiation],
   [[5, 6, 7, 8, 62, 63, 64, 65, 66], training],
   [[9, 10, 11, 12, 13], mismatch],
@@ -56,20 +56,26 @@ const byOpcode: readonly (readonly [opcodes: readonly number[], trouble: LinkTro
   [[15, 17, 42, 48, 49, 52], badSignal],
   [[16, 24, 25, 26, 27, 28, 29, 30, 31, 32], wrongCable],
   [[18, 19, 22, 23, 50, 55], inFirmware],
-  [[56], fault('the lanes of the module run at different rates', swapCable)],
+  [[56], fault('the lanes of the module run at different speeds', swapCable)],
   [[1024], noCable],
   [
     [1025, 1028, 1029],
-    fault('the card doesn’t support this cable', 'Use one of its vendor’s list.'),
+    fault(
+      'the card doesn’t support this cable',
+      'Use one from the vendor’s list of supported cables.',
+    ),
   ],
   [[1026], fault('the bus to the module is stuck', swapCable)],
   [[1027], fault('the module’s memory can’t be read', swapCable)],
-  [[1030], fault('the module is too hot and was shut down', 'Look at the airflow and the module.')],
+  [[1030], fault('the module is too hot and was shut down', 'Check the airflow, then the module.')],
   [[1031], fault('the cable is shorted', 'Take the cable out and use another one.')],
   [[1032, 1035, 1040], tooMuchPower],
   [[1033], fault('management forced the port down', 'Ask who manages the card (BMC or DPU).')],
   [[1034], meant('the module is disabled by command', 'Enable it: PMAOS.admin_status.')],
-  [[1036], fault('this kind of module isn’t enabled', 'Allow it in PMTPS, or use another module.')],
+  [
+    [1036],
+    fault('this type of module isn’t enabled', 'Enable it in PMTPS, or use another module.'),
+  ],
   [[1042, 1047, 1048, 1050, 1051, 1052, 1053], moduleFault],
 ];
 
@@ -87,7 +93,7 @@ export function troubleOf(opcode: number, message: string | undefined): LinkTrou
   if (known !== undefined) return known;
   return message === undefined
     ? undefined
-    : { reason: `the firmware says «${message}»`, isFault: true };
+    : { reason: `the firmware says “${message}”`, isFault: true };
 }
 
 /** PMAOS.oper_status */

@@ -77,7 +77,7 @@ function whyDown(facts: PortFacts): LinkTrouble | undefined {
     return {
       reason: 'disabled by the system',
       isFault: true,
-      next: 'Something switched it off to protect the card or the net: look into the kernel log.',
+      next: 'Something switched it off to protect the card or the network; the kernel log (`dmesg`) says more.',
     };
   }
   if (adminStatus === ADMIN_ASLEEP) return { reason: 'asleep', isFault: false };

@@ -8,11 +8,11 @@ type Advice = Omit<Finding, 'severity' | 'device' | 'pciAddress'>;
 const GROUP_READ_WRITE = 0o060;
 /** The way that works at once. The helper opens what this process may not, with either interface. */
 const byHelper =
-  'In the terminal add --sudo, which asks for the password; in the window open it with administrator rights.';
+  'In the terminal, add --sudo, which asks for the password; in the window, open it with administrator rights.';
 /** Where the packages put it; in a checkout it is in assets/udev. */
 const RULE = '/usr/share/doc/mlx5desk/70-mlx5desk.rules';
 const membershipGrants =
-  'Membership lets a person send every command that the kernel’s list passes; register writes are among them.';
+  'Members may send every command that the kernel’s list passes, register writes among them.';
 
 /** The kernel didn't let the node be opened. */
 export function openRefused({ listing, node }: CardExam, person: PersonFacts): Advice {
@@ -52,8 +52,8 @@ function ownedByRoot(what: string, id: string, node: NodeFacts | undefined): Adv
   return {
     id: 'node-permission',
     what,
-    why: `${owner} That is how the kernel makes it.`,
-    next: `${byHelper} To do without a password, an administrator enables ${RULE}, which gives the nodes of fwctl to the group mlx5desk (docs/privileges.md). ${membershipGrants}`,
+    why: `${owner} That is the kernel’s default.`,
+    next: `${byHelper} To need no password, an administrator enables ${RULE}, which gives the nodes of fwctl to the group mlx5desk (docs/privileges.md). ${membershipGrants}`,
     command: throughHelper(id),
   };
 }
@@ -75,7 +75,7 @@ function notInGroup(what: string, node: NodeFacts, person: PersonFacts): Advice 
     id: 'not-in-group',
     what,
     why: `${owner}, and ${user} isn’t in the group ${group}.`,
-    next: `Add the person to the group, then log in again. ${membershipGrants} Without that: add --sudo to the command.`,
+    next: `Add the user to the group, then log in again. ${membershipGrants} Or, without that, add --sudo to the command.`,
     command: `sudo usermod -aG ${group} ${user}`,
   };
 }
@@ -84,7 +84,7 @@ function rootRefused(what: string, node: string, person: PersonFacts): Advice {
   if (!person.isFirstNamespace || person.container !== undefined || !person.maySysAdmin) {
     const where = person.container ?? 'a container';
     const reason = person.isFirstNamespace
-      ? 'It has neither CAP_SYS_ADMIN nor, perhaps, the right to this device.'
+      ? 'It lacks CAP_SYS_ADMIN and perhaps access to this device.'
       : 'Its root is an ordinary user of the host: capabilities of another user namespace don’t count.';
     return {
       id: 'container-root',
@@ -98,7 +98,7 @@ function rootRefused(what: string, node: string, person: PersonFacts): Advice {
     id: 'security-module',
     what,
     why: 'This is root with CAP_SYS_ADMIN, so a security module (SELinux, AppArmor) or a device rule of a service forbids it.',
-    next: 'Look for the refusal in the kernel log and allow it there.',
+    next: 'Look for the refusal in the kernel log, then allow it in the policy or the service.',
     command: "sudo dmesg | grep -iE 'avc|apparmor|audit' | tail",
   };
 }

@@ -51,7 +51,7 @@ const noCard: Finding = {
   severity: 'problem',
   what: 'No NVIDIA network card on the PCI bus',
   why: 'No function of vendor 15b3 shows up. In a virtual machine the card must be passed through to it.',
-  next: 'Check that the card is seated and that the firmware setup doesn’t disable its slot, then ask the bus once more.',
+  next: 'Check that the card is seated and that the machine’s firmware setup doesn’t disable its slot, then rescan the bus.',
   command: "sudo sh -c 'echo 1 > /sys/bus/pci/rescan'",
 };
 
@@ -66,7 +66,7 @@ function checkFunction(each: PciFacts, modules: ModuleFacts): Outcome {
       severity: 'problem',
       what: `${address} is in flash recovery mode`,
       why: `This ${model} shows its chip’s own id (0x${deviceId.toString(16)}): its firmware didn’t start, so no driver can use it.`,
-      next: 'Power the machine off and on. If it stays so, its firmware has to be written anew; vendor support says how.',
+      next: 'Power the machine off and on. If that doesn’t help, its firmware has to be written again; vendor support says how.',
       command: `lspci -nnk -s ${address}`,
     });
   }
@@ -102,7 +102,7 @@ function withoutDriver(address: string, model: string, modules: ModuleFacts): Fi
         : `A ${model} is in the slot, but the module mlx5_core isn’t loaded.`,
       next: isAbsent
         ? 'Install the modules of the running kernel, or boot a kernel that has them.'
-        : 'Load the module; if it stays away, see that /etc/modprobe.d doesn’t forbid it.',
+        : 'Load the module; if it doesn’t load, check that /etc/modprobe.d doesn’t block it.',
       command: isAbsent ? 'modinfo mlx5_core' : 'sudo modprobe mlx5_core',
     };
   }
@@ -110,7 +110,7 @@ function withoutDriver(address: string, model: string, modules: ModuleFacts): Fi
     id: 'driver-not-bound',
     severity: 'problem',
     what,
-    why: `mlx5_core is loaded but doesn’t hold this ${model}: somebody unbound it, or its start failed.`,
+    why: `mlx5_core is loaded but doesn’t hold this ${model}: it was unbound, or its start failed.`,
     next: 'Bind it. If that is refused, the kernel log says why (`sudo dmesg | grep mlx5_core`).',
     command: `sudo sh -c 'echo ${address} > /sys/bus/pci/drivers/mlx5_core/bind'`,
   };

@@ -91,8 +91,8 @@ function nodeMissing({ listing }: CardExam, person: PersonFacts): Omit<Advice, '
   return {
     id: 'node-missing',
     what,
-    why: `The kernel has ${listing.id}, but ${listing.node} isn’t there: udev didn’t make it, or somebody removed it.`,
-    next: 'Have udev make its nodes once more.',
+    why: `The kernel has ${listing.id}, but ${listing.node} isn’t there: udev didn’t make it, or it was removed.`,
+    next: 'Have udev make its nodes again.',
     command: `sudo udevadm trigger --action=add --subsystem-match=${subsystem}`,
   };
 }
@@ -103,9 +103,9 @@ function checkAnswer(exam: CardExam): Outcome {
     withAbout(exam, {
       id: 'identity-refused',
       severity: 'problem',
-      what: `${exam.listing.id} doesn’t say who it is`,
-      why: `${exam.refusal}. A card in secure-host mode or a restricted host refuses reads; a firmware in trouble does too.`,
-      next: 'Ask who runs the card (or the DPU) whether this host is restricted; else look into the kernel log.',
+      what: `${exam.listing.id} doesn’t say which card it is`,
+      why: `${exam.refusal}. A card in secure-host mode or a restricted host refuses reads; so does firmware in an error state.`,
+      next: 'Ask whoever runs the card (or the DPU) whether this host is restricted; if not, look in the kernel log.',
       command: kernelLog,
     }),
   );
@@ -119,7 +119,7 @@ function checkContext(exam: CardExam): Outcome {
     withAbout(exam, {
       id: 'context-limited',
       severity: 'warning',
-      what: `${listing.id} gave a context with few rights`,
+      what: `${listing.id} granted only limited rights`,
       why: 'The firmware granted no TOOLS_RESOURCES (UCTX bit 2): it may refuse registers and dumps that concern the whole card.',
       next:
         listing.kind === 'mlx5ctl'

@@ -29,7 +29,7 @@ export interface Patient {
   };
 }
 
-/** `healthy`: nothing to mend; `impaired`: a finding that isn't a note; `unusable`: no card can be used. */
+/** `healthy`: nothing to fix; `impaired`: a finding that isn't a note; `unusable`: no card can be used. */
 export type Verdict = 'healthy' | 'impaired' | 'unusable';
 
 export interface Diagnosis {
@@ -140,7 +140,7 @@ function checkBinding({ available, note }: { available: boolean; note: string })
     severity: 'problem',
     what: 'The native binding is missing',
     why: `${note} Without it no real card can be reached; simulated cards and reports work.`,
-    next: 'Build it with a C++ compiler in the folder of mlx5desk, or install the package anew.',
+    next: 'Install the package again; from source, build it with a C++ compiler in the folder of mlx5desk.',
     command: 'npm run build:native',
   });
 }
@@ -153,7 +153,7 @@ function checkCatalogue({ source, notices, registers }: Patient['catalogue']): O
       found({
         id: 'catalogue-notice',
         severity: 'note',
-        what: 'A note on the register descriptions',
+        what: 'The register descriptions aren’t the ones asked for',
         why: notice,
         next: 'The built-in catalogue serves meanwhile. Another file can be named with --adb FILE.',
       }),
@@ -167,7 +167,7 @@ function checkDpuItself(product: string | undefined): Outcome {
     id: 'on-dpu',
     severity: 'note',
     what: 'This machine is the DPU itself',
-    why: `Its product name is ${product}: what is changed here concerns the card under the host’s feet.`,
+    why: `Its product name is ${product}: what is changed here changes the card that the host works with.`,
     next: 'Agree with whoever runs the host before resetting or configuring the card.',
   });
 }

@@ -1,4 +1,4 @@
-/** `problem`: something can't be used; `warning`: it works in part; `note`: worth knowing, nothing to mend. */
+/** `problem`: something can't be used; `warning`: it works in part; `note`: worth knowing, nothing to fix. */
 export type Severity = 'problem' | 'warning' | 'note';
 
 export interface Finding {

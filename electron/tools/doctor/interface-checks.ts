@@ -17,22 +17,22 @@ const limits: readonly Limit[] = [
     id: 'no-registered-memory',
     title: 'no dumps into memory',
     applies: (info) => !info.canRegisterMemory && info.kind !== 'report',
-    why: 'Mainline fwctl has no call to register memory: no dump of CR space, and resource dumps go in small pieces. All else works.',
+    why: 'Mainline fwctl has no call to register memory: no dump of CR space, and resource dumps go in small pieces. Everything else works.',
     next: 'Where such a dump is needed, use mlx5ctl or the fwctl of NVIDIA’s driver package.',
   },
   {
     id: 'no-scopes',
     title: 'no scopes',
     applies: (info) => !info.hasScopes && info.kind === 'mlx5ctl',
-    why: 'mlx5ctl doesn’t sort commands by how far they reach: what it lets through, the firmware alone judges.',
-    next: 'Nothing to do. mlx5desk keeps reads and writes apart itself.',
+    why: 'mlx5ctl doesn’t sort commands by how far they reach: it passes all of them on, and the firmware alone decides.',
+    next: 'Nothing to do: mlx5desk itself keeps reads and writes apart.',
   },
   {
     id: 'small-mailboxes',
     title: 'answers of 8 KiB at most',
     applies: (info) => info.maxMailboxBytes <= SMALL_MAILBOX_BYTES,
     why: 'Revisions 1 to 3 of mlx5ctl take mailboxes of 8 KiB; longer answers come in pieces.',
-    next: 'Nothing to do, unless a newer driver is at hand.',
+    next: 'Nothing to do, unless a newer driver is available.',
   },
 ];
 

@@ -13,7 +13,7 @@ function checkLockdown({ lockdown, secureBoot }: KernelFacts): Outcome {
       ? 'no UEFI secure boot'
       : `secure boot is ${secureBoot ? 'on' : 'off'}`;
   const title =
-    lockdown === undefined ? 'Kernel lockdown: not told' : `Kernel lockdown: ${lockdown}`;
+    lockdown === undefined ? 'Kernel lockdown: unknown' : `Kernel lockdown: ${lockdown}`;
   const effect =
     lockdown === 'integrity' || lockdown === 'confidentiality'
       ? '; mlx5ctl and fwctl work under it, direct access to PCI doesn’t'
@@ -33,8 +33,8 @@ function checkTaint({ taintedByFwctl }: KernelFacts): Outcome {
     id: 'kernel-tainted',
     severity: 'note',
     what: 'The kernel is tainted by fwctl',
-    why: 'Some program sent a command of scope 2 or 3 since boot. It does no harm, but who supports the kernel will ask.',
-    next: 'It goes with the next boot. The kernel log names the program.',
+    why: 'A program has sent a command of scope 2 or 3 since boot. It does no harm, but kernel support will ask about it.',
+    next: 'The next boot clears it. The kernel log names the program.',
     command: 'sudo dmesg | grep -i fwctl',
   });
 }
@@ -55,7 +55,7 @@ export function checkLockedMemory({ lockedMemoryBytes }: PersonFacts, wanted: bo
     id: 'locked-memory-low',
     severity: 'warning',
     what: 'Too little memory may be locked for a dump',
-    why: `A dump of CR space locks 2 MiB; this session may lock ${String(Math.floor(lockedMemoryBytes / 1024))} KiB. Not even root is spared the limit.`,
+    why: `A dump of CR space locks 2 MiB; this session may lock ${String(Math.floor(lockedMemoryBytes / 1024))} KiB. The limit holds for root, too.`,
     next: 'Raise it in this shell and start mlx5desk from it (for a service: LimitMEMLOCK=infinity).',
     command: `sudo prlimit --pid $$ --memlock=unlimited`,
   });

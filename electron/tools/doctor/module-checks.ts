@@ -27,7 +27,7 @@ function notLoaded(name: string, kernel: KernelFacts, isGuess = false): Finding 
   const signed = wantsSignedModules(kernel)
     ? ' This kernel loads signed modules only; if it refuses this one, sign it and enrol the key (`mokutil --import`).'
     : '';
-  const guess = isGuess ? ' Whether this kernel has one could not be seen from here.' : '';
+  const guess = isGuess ? ' Whether this kernel has one couldn’t be checked.' : '';
   return {
     id: 'module-not-loaded',
     severity: 'problem',
@@ -59,8 +59,8 @@ function absent(kernel: KernelFacts): Finding {
       ? `The running kernel is ${release}; mainline has fwctl since 6.15, and no mlx5ctl is installed for it.`
       : `Neither mlx5_fwctl nor mlx5ctl is among the modules of the running kernel (${release}).`,
     next: isOld
-      ? 'Boot a kernel of 6.15 or later, or install NVIDIA’s driver package (DOCA-Host), which brings one of the two. Then load it.'
-      : 'Install the package with the kernel’s further modules, or NVIDIA’s driver package (DOCA-Host). Then load it.',
+      ? 'Boot a kernel of 6.15 or later, or install NVIDIA’s driver package (DOCA-Host), which brings one of the two. Then load the module.'
+      : 'Install the package with the kernel’s extra modules, or NVIDIA’s driver package (DOCA-Host). Then load the module.',
     command:
       install === undefined ? 'sudo modprobe mlx5_fwctl' : `${install} && sudo modprobe mlx5_fwctl`,
   };

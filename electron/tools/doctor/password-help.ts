@@ -35,9 +35,9 @@ export async function checkHelp(
   return found({
     id: 'helper-missing',
     severity: 'warning',
-    what: 'No way to ask for a password',
+    what: 'There is no way to ask for a password',
     why: 'pkexec, which would start the privileged helper, isn’t installed or has lost its set-user-id bit.',
-    next: 'Install it for the window; the terminal asks through sudo where you add --sudo.',
+    next: 'Install it for the window; in the terminal, --sudo asks for the password.',
     ...(command === undefined ? {} : { command }),
   });
 }

@@ -34,8 +34,8 @@ async function explain(each: PciFacts, files: SystemFiles): Promise<Finding> {
       ...about,
       id: 'interface-not-bound',
       what: `${address} has no node`,
-      why: `mlx5_core offers ${auxiliary} for this ${model}, but the module for it didn’t take it.`,
-      next: 'The kernel log says why; loading the module anew tries again.',
+      why: `mlx5_core offers ${auxiliary} for this ${model}, but the module for it didn’t bind to it.`,
+      next: 'The kernel log says why; reloading the module tries again.',
       command: auxiliary.includes('.fwctl.')
         ? 'sudo modprobe -r mlx5_fwctl && sudo modprobe mlx5_fwctl'
         : 'sudo modprobe -r mlx5ctl && sudo modprobe mlx5ctl',
@@ -47,11 +47,11 @@ async function explain(each: PciFacts, files: SystemFiles): Promise<Finding> {
     id: isOld ? 'card-without-contexts' : 'firmware-without-contexts',
     what: `${address} has no node`,
     why: isOld
-      ? `Its ${model} is too old: its firmware reports no user contexts (uctx_cap), which mlx5ctl and fwctl stand on.`
-      : `The firmware of this ${model} reports no user contexts (uctx_cap), or this function may not have them.`,
+      ? `Its ${model} is too old: its firmware reports no user contexts (uctx_cap), which mlx5ctl and fwctl need.`
+      : `The firmware of this ${model} reports no user contexts (uctx_cap), or this function isn’t allowed any.`,
     next: isOld
       ? 'Use mstflint through PCI for this card; secure boot and lockdown have to be off for that.'
-      : 'Update the card’s firmware. On a DPU or a restricted host, ask who runs it.',
+      : 'Update the card’s firmware. On a DPU or a restricted host, ask whoever runs it.',
     command: isOld
       ? `sudo mstflint -d ${address.replace(/^0000:/, '')} query`
       : `sudo devlink dev info pci/${address}`,

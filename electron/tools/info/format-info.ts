@@ -36,5 +36,5 @@ export function formatInfo(info: DeviceInfo): string {
 
 function nameLine(what: string, bits: CapabilityBits | undefined): string[] {
   if (bits === undefined) return [];
-  return [`${what}: ${bits.names.length === 0 ? 'none that is known' : bits.names.join(', ')}`];
+  return [`${what}: ${bits.names.length === 0 ? 'none known' : bits.names.join(', ')}`];
 }

@@ -17,7 +17,7 @@ export function interfaceOffers(info: InterfaceInfo): Offer[] {
         ? 'those that were collected'
         : info.hasScopes
           ? 'at scope 1, debug read'
-          : 'any that the firmware serves',
+          : 'any that the firmware answers',
     },
     {
       what: 'Write registers',
@@ -26,7 +26,7 @@ export function interfaceOffers(info: InterfaceInfo): Offer[] {
         ? 'a report is read-only'
         : info.hasScopes
           ? 'at scope 0, configuration'
-          : 'any that the firmware lets change',
+          : 'any that the firmware lets you change',
     },
     {
       what: 'Query capabilities and objects',
@@ -35,7 +35,7 @@ export function interfaceOffers(info: InterfaceInfo): Offer[] {
         ? 'those that were collected'
         : info.hasScopes
           ? 'commands on the kernel’s list, at scope 0 or 1'
-          : 'any command that the firmware serves',
+          : 'any command that the firmware answers',
     },
     {
       what: 'Set diagnostic counters',
@@ -44,7 +44,7 @@ export function interfaceOffers(info: InterfaceInfo): Offer[] {
         ? 'a report is read-only'
         : info.hasScopes
           ? 'needs scope 2, which taints the kernel until the next boot'
-          : 'any that the firmware lets change',
+          : 'any that the firmware lets you change',
     },
     {
       what: 'Dump into memory',
@@ -52,7 +52,7 @@ export function interfaceOffers(info: InterfaceInfo): Offer[] {
       note: info.canRegisterMemory
         ? 'core dump and large resource dumps'
         : isReport
-          ? 'a report has no device behind it'
+          ? 'a report has no device'
           : 'this interface can’t register memory: no core dump, resource dumps go in small pieces',
     },
     {

@@ -90,7 +90,7 @@ export function readCrText(bytes: Uint8Array): { words: CrWords; twice: number }
 
 /** @param words the member `words` of a document @throws DumpFileError */
 export function readCrJson(words: unknown, count: unknown): CrWords {
-  if (!Array.isArray(words)) throw new DumpFileError('words: it is no list of pairs');
+  if (!Array.isArray(words)) throw new DumpFileError('words: it isn’t a list of pairs');
   if (count !== words.length) {
     throw new DumpFileError(`words: ${words.length} are there, and count says ${String(count)}`);
   }

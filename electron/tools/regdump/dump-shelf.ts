@@ -201,8 +201,8 @@ export class DumpShelf {
       this.knownHeads.set(key, found.head);
       return found.head;
     }
-    throw new DeviceError('FILE_FAILED', `the dump ${id} of ${card} is not kept any more`, {
-      remedy: 'Look at the list anew; it may have been removed in another window.',
+    throw new DeviceError('FILE_FAILED', `the dump ${id} of ${card} is no longer kept`, {
+      remedy: 'Look at the list again; it may have been removed in another window.',
     });
   }
 

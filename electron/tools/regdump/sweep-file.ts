@@ -116,7 +116,7 @@ export function* sweepJson(
 /** @param document a JSON document of scope `registers` @throws DumpFileError */
 export function readSweepJson(document: Readonly<Record<string, unknown>>): Sweep {
   const { registers, refused, leftOut, notes, count } = document;
-  if (!Array.isArray(registers)) throw new DumpFileError('registers: it is no list');
+  if (!Array.isArray(registers)) throw new DumpFileError('registers: it isn’t a list');
   if (count !== registers.length) {
     throw new DumpFileError(
       `registers: ${registers.length} are there, and count says ${String(count)}`,
@@ -150,24 +150,24 @@ export function readSweepJson(document: Readonly<Record<string, unknown>>): Swee
 
 function recordOf(value: unknown, where: string): Readonly<Record<string, unknown>> {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    throw new DumpFileError(`${where}: it is no object`);
+    throw new DumpFileError(`${where}: it isn’t an object`);
   }
   return value as Readonly<Record<string, unknown>>;
 }
 
 function listOf(value: unknown, where: string): Readonly<Record<string, unknown>>[] {
-  if (!Array.isArray(value)) throw new DumpFileError(`${where}: it is no list`);
+  if (!Array.isArray(value)) throw new DumpFileError(`${where}: it isn’t a list`);
   return (value as unknown[]).map((each, at) => recordOf(each, `${where}[${at}]`));
 }
 
 function textOf(value: unknown, where: string): string {
-  if (typeof value !== 'string') throw new DumpFileError(`${where}: it is no text`);
+  if (typeof value !== 'string') throw new DumpFileError(`${where}: it isn’t text`);
   return value;
 }
 
 function idOf(value: unknown, where: string): number {
   const id = typeof value === 'string' && /^0x[0-9a-f]{1,4}$/i.test(value) ? Number(value) : NaN;
-  if (Number.isNaN(id)) throw new DumpFileError(`${where}: it is no register id such as 0x5006`);
+  if (Number.isNaN(id)) throw new DumpFileError(`${where}: it isn’t a register id such as 0x5006`);
   return id;
 }
 
@@ -181,7 +181,7 @@ function bytesOf(value: unknown, where: string): Uint8Array {
 function indexesOf(value: unknown, where: string): Indexes {
   const entries = Object.entries(recordOf(value, where));
   for (const [name, index] of entries) {
-    if (!isIndex(index)) throw new DumpFileError(`${where}.${name}: it is no number of 32 bits`);
+    if (!isIndex(index)) throw new DumpFileError(`${where}.${name}: it isn’t a number of 32 bits`);
   }
   return Object.fromEntries(entries) as Indexes;
 }

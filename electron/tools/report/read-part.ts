@@ -56,5 +56,5 @@ export async function readConfiguration(bundle: Bundle): Promise<ComparableConfi
   if (parsed.success) return parsed.data as ComparableConfig;
   const [issue] = parsed.error.issues;
   const where = issue === undefined ? '' : `${issue.path.map(String).join('.')}: ${issue.message}`;
-  throw new DeviceError('REPORT_BROKEN', `${path}: it is no configuration (${where})`);
+  throw new DeviceError('REPORT_BROKEN', `${path}: it isn’t a configuration (${where})`);
 }

@@ -34,7 +34,10 @@ export function withReportDumps(
   };
   const refuseFor = (card: string): void => {
     if (bundleOf(card) === undefined) return;
-    throw new DeviceError('REPORT_READ_ONLY', `${card}: its dumps are those that it was made with`);
+    throw new DeviceError(
+      'REPORT_READ_ONLY',
+      `${card}: its dumps are those that were collected with it`,
+    );
   };
   return {
     heads: async (card) => {

@@ -86,7 +86,7 @@ function dataOf(document: unknown, name: string): Uint8Array {
     pending.unshift(...children);
   }
   if (found.length === 0) throw broken(name, 'there is no list of bytes under a key "data"');
-  if (found.length % 4 !== 0) throw broken(name, `its ${found.length} bytes are no whole dwords`);
+  if (found.length % 4 !== 0) throw broken(name, `its ${found.length} bytes aren’t whole dwords`);
   return Uint8Array.from(found);
 }
 
@@ -94,7 +94,7 @@ function takeBytes(found: number[], list: readonly unknown[], name: string): voi
   for (const value of list) {
     const isByte =
       typeof value === 'number' && Number.isInteger(value) && value >= 0 && value < 256;
-    if (!isByte) throw broken(name, `byte ${found.length}: ${JSON.stringify(value)} is no byte`);
+    if (!isByte) throw broken(name, `byte ${found.length}: ${JSON.stringify(value)} isn’t a byte`);
     found.push(value);
   }
 }

@@ -251,7 +251,7 @@ function Stored({ row, details }: { row: ParameterRow; details: ParameterDetails
             <dt>
               <Term meaning={glossary.readOnlyItem}>read only</Term>
             </dt>
-            <dd>The firmware of this card says that it lets nobody write this group.</dd>
+            <dd>The firmware of this card doesn’t let this group be written.</dd>
           </>
         ) : undefined}
         {details !== undefined && details.fromVersion > 0 ? (

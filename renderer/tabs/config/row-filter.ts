@@ -50,7 +50,7 @@ export const rowFilters: readonly FilterChoice[] = [
   {
     id: 'readOnly',
     label: 'Read only',
-    meaning: 'The firmware lets nobody change these here',
+    meaning: 'The firmware of this card doesn’t let these be changed',
     ofFiles: false,
     fits: (row) => isListed(row) && row.isReadOnly,
   },

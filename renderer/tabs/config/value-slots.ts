@@ -70,7 +70,7 @@ export interface StagingPlace extends WritePlace {
 export function whyNotStaged(place: StagingPlace): string | undefined {
   const { row, isCapability } = place;
   if (isCapability) return 'fixed';
-  if (row.isReadOnly) return 'The firmware of this card lets nobody write this group.';
+  if (row.isReadOnly) return 'The firmware of this card doesn’t let this group be written.';
   const obstacle = whyNoWrites(place);
   if (obstacle !== undefined) return obstacle;
   return row.state.next === undefined

@@ -72,7 +72,7 @@ describe('configuration files on the command line', () => {
 
     expect(exit).toBe(2);
     expect(stderr).toContain(`${input}, line 2: the catalogue has no item nv_nope`);
-    expect(stderr).toContain('Next: Mend the line that is named.');
+    expect(stderr).toContain('Next: Correct the line that is named.');
     expect(readFileSync(output, 'utf8')).toBe('before');
     expect(readdirSync(folder).sort()).toEqual(['in.xml', 'out.raw']);
   });

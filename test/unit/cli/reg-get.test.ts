@@ -177,7 +177,7 @@ describe('reg get of several devices', () => {
     });
 
     expect(exit).toBe(5);
-    expect(stderr).toMatch(/^mlx5desk: The card does not support this register: a: ACCESS_REG/);
+    expect(stderr).toMatch(/^mlx5desk: The card doesn’t support this register: a: ACCESS_REG/);
     expect(stdout).toContain('# b\n');
   });
 

@@ -35,7 +35,7 @@ describe('reg list', () => {
     expect(await run('reg list xyzzy')).toMatchObject({
       exit: 0,
       stdout: '',
-      stderr: 'No register of the catalogue fits xyzzy\n',
+      stderr: 'No register in the catalogue matches xyzzy\n',
     });
   });
 

@@ -95,7 +95,7 @@ describe('reg set', { timeout: 60_000 }, () => {
     const { exit, stderr } = await mlx5desk(`${down.replace('cx6dx', 'faulty-ignored@8')} --yes`);
 
     expect(exit).toBe(1);
-    expect(stderr).toMatch(/not done, nothing was changed: The card does not have the new value/);
+    expect(stderr).toMatch(/not done, nothing was changed: The card doesn’t have the new value/);
   });
 
   it.each([

@@ -136,7 +136,7 @@ export function anErrorReport(overrides: Partial<ErrorReport> = {}): ErrorReport
   return {
     code: 'REG_NOT_SUPPORTED',
     kind: 'firmware',
-    title: 'The card does not support this register',
+    title: 'The card doesn’t support this register',
     explanation: 'The firmware says so.',
     remedy: 'See which registers it has.',
     detail: 'PAOS',

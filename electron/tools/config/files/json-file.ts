@@ -25,7 +25,7 @@ function parseJson(text: string): unknown {
     if (!(error instanceof SyntaxError)) throw error;
     const position = /position (\d+)/.exec(error.message)?.[1];
     const line = position === undefined ? 0 : lineAt(text, Number(position));
-    throw new FileFault(line, `it is no well-formed JSON: ${error.message}`);
+    throw new FileFault(line, `it isn’t well-formed JSON: ${error.message}`);
   }
 }
 

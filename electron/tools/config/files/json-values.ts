@@ -45,7 +45,11 @@ export function printedValue(
 ): ConfigValue | undefined {
   if (typeof printed === 'number') {
     if (!Number.isSafeInteger(printed) || printed < 0) {
-      throw new LayoutError('out-of-range', parameter.field.name, `${printed} is no whole number`);
+      throw new LayoutError(
+        'out-of-range',
+        parameter.field.name,
+        `${printed} isn’t a whole number`,
+      );
     }
     return numberFor(parameter, index, printed);
   }

@@ -51,7 +51,7 @@ function read(content: Uint8Array, catalogue: ConfigBook): ConfigFileContent {
   if (isRawFile(text)) return readRaw(text, catalogue);
   if (isJsonFile(text)) return parseJsonFile(text, catalogue);
   if (text.trimStart().startsWith('<')) return readXml(text, catalogue);
-  throw new FileFault(1, 'it is no raw file (MLNX_RAW_TLV_FILE), no XML and no JSON');
+  throw new FileFault(1, 'it is neither a raw file (MLNX_RAW_TLV_FILE) nor XML nor JSON');
 }
 
 /**

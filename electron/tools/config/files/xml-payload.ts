@@ -51,7 +51,7 @@ class PayloadBuilder {
       return;
     }
     if (element.attributes.index !== undefined) {
-      throw new FileFault(element.line, `${element.name} is no array: it takes no index`);
+      throw new FileFault(element.line, `${element.name} isn’t an array: it takes no index`);
     }
     const first = this.stated.get(parameter);
     if (first !== undefined) {

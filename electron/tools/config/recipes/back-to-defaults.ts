@@ -51,7 +51,7 @@ export const backToDefaults: ConfigRecipe = {
       ...(left.length === 0
         ? []
         : [
-            `These can’t be set to their defaults and stay as they are: ${left.join(', ')}. A reset of their items takes them back where the firmware allows it.`,
+            `These can’t be set to their defaults, so they stay as they are: ${left.join(', ')}. A reset of their items takes them back where the firmware allows it.`,
           ]),
     );
     return outcome;

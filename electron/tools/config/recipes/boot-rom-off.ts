@@ -26,12 +26,12 @@ export const bootRomOff: ConfigRecipe = {
   id: 'boot-rom-off',
   title: 'Boot ROM off',
   purpose:
-    'Keeps the card out of the start of the machine: no network boot through it, no wait for its boot code.',
+    'Keeps the card out of the machine’s boot: no network boot through it, no wait for its boot code.',
 
   whyNot: (card) =>
     offered(card).length > 0
       ? undefined
-      : 'The card doesn’t let its boot code be turned off one by one.',
+      : 'The card doesn’t let parts of its boot code be turned off.',
 
   inputs: (card): RecipeInput[] => [
     {
@@ -51,8 +51,8 @@ export const bootRomOff: ConfigRecipe = {
       .map((name): Wish => ({ name, value: '0', why: whys[name] ?? '' }));
     return granted(card, wishes, [
       'Before: make sure that this machine doesn’t start from the network or from iSCSI through this card. It wouldn’t start any more.',
-      'Without the UEFI driver the pages of the card in the setup menu of the machine are gone, too.',
-      'To have it back: mlx5desk journal undo, or the recipe back-to-defaults.',
+      'Without the UEFI driver the card’s pages in the machine’s setup menu are gone, too.',
+      'To turn it on again: mlx5desk journal undo, or the recipe back-to-defaults.',
     ]);
   },
 };

@@ -15,12 +15,12 @@ export const errorRecovery: ConfigRecipe = {
   id: 'error-recovery',
   title: 'Recover from errors by itself',
   purpose:
-    'For machines that nobody is near: a card that meets a fatal error comes back without a power cycle.',
+    'For machines with nobody on site: a card that meets a fatal error comes back without a power cycle.',
 
   whyNot: (card) =>
     card.settable(...names.map(({ name }) => name)).length > 0
       ? undefined
-      : 'The card has none of the settings for it.',
+      : 'The card has none of the settings for this.',
 
   inputs: () => [],
 

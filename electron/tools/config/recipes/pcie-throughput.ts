@@ -45,7 +45,7 @@ const settings: readonly Setting[] = [
       {
         value: 'BALANCED',
         label: 'Packed only where the bus is the limit',
-        why: 'Completions are packed only where it is worth the work of unpacking.',
+        why: 'Completions are packed only where it is worth the work of unpacking them.',
       },
     ],
   },
@@ -58,11 +58,10 @@ function offered(card: RecipeCard): Setting[] {
 export const pcieThroughput: ConfigRecipe = {
   id: 'pcie-throughput',
   title: 'More throughput over PCIe',
-  purpose:
-    'For cards that are faster than the slot they sit in lets them be: less waiting and less traffic on the PCIe bus.',
+  purpose: 'For cards that their slot holds back: less waiting and less traffic on the PCIe bus.',
 
   whyNot: (card) =>
-    offered(card).length > 0 ? undefined : 'The card has neither of the settings for it.',
+    offered(card).length > 0 ? undefined : 'The card has neither of the settings for this.',
 
   inputs: (card) =>
     offered(card).map(({ id, label, hint, choices }): RecipeInput => ({
@@ -81,8 +80,8 @@ export const pcieThroughput: ConfigRecipe = {
         .map(({ value, why }) => ({ name, value, why })),
     );
     return granted(card, wishes, [
-      'Before: measure what you have, so that you can tell whether it helped. A slot of too few lanes is mended by neither.',
-      'Programs that watch the last byte of a transfer in memory instead of waiting for its completion may go wrong with relaxed writes.',
+      'Before: measure what you have, so that you can tell whether it helped. Neither helps a slot with too few lanes.',
+      'Programs that watch the last byte of a transfer in memory, instead of waiting for its completion, may fail with relaxed writes.',
       'Packed completions carry no time stamps of single packets: PTP and packet capture with hardware time stamps want them balanced.',
     ]);
   },

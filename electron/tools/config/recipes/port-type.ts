@@ -53,7 +53,7 @@ export const portType: ConfigRecipe = {
       [
         'Before: have another way to reach the machine. A port that changes loses its link, and its network interface gets another name.',
         'InfiniBand needs a subnet manager in the fabric (opensm, or the switch’s own).',
-        'After the reset or reboot: mlx5desk devices shows the port with its new type; settings of the network that name the old interface have to follow.',
+        'After the reset or reboot: mlx5desk devices shows the port with its new type; network settings that name the old interface have to be changed to match.',
       ],
     ),
 };

@@ -57,7 +57,7 @@ export class RecipeCard {
 /** Why a parameter that the card has can't be set; undefined: it can. */
 export function obstacleOf({ item, state }: CardParameter): string | undefined {
   if (state.hidden !== undefined) return state.hidden.text;
-  if (item.isReadOnly) return `The firmware lets nobody change ${item.title}.`;
+  if (item.isReadOnly) return `The firmware doesn’t let ${item.title} be changed.`;
   if (state.next === undefined) return 'What it is set to could not be read.';
   return undefined;
 }

@@ -108,7 +108,7 @@ function answerOf(recipe: ConfigRecipe, input: RecipeInput, text: string): strin
   const refuse = (allowed: string): DeviceError =>
     new DeviceError(
       'VALUE_OUT_OF_RANGE',
-      `${input.id} of ${recipe.id} is ${allowed} on this card, not «${text}»`,
+      `${input.id} of ${recipe.id} is ${allowed} on this card, not “${text}”`,
     );
   if (input.type === 'choice') {
     const choices = input.choices ?? [];

@@ -28,7 +28,7 @@ export const standbyLink: ConfigRecipe = {
     {
       id: LINK,
       label: 'While the machine is off',
-      hint: 'A link that is held needs power for card and module; a switch sees it as up though nobody answers.',
+      hint: 'A link that is held needs power for card and module; a switch sees it as up although nothing answers.',
       type: 'choice',
       choices: [
         { value: 'down', label: 'Links down: saves power' },
@@ -62,7 +62,7 @@ export const standbyLink: ConfigRecipe = {
       [...links, ...wake],
       [
         'Before: a management controller (BMC) that shares a port of this card needs its link in standby: then choose links up.',
-        'Waking works only where the slot has power in standby and the setup of the machine allows waking by PCIe devices. Makers of servers fix this in some cards; then the firmware takes the setting and ignores it, which mlx5desk notices and undoes.',
+        'Waking works only where the slot has power in standby and the setup of the machine allows waking by PCIe devices. In some cards the server’s maker has fixed this; then the firmware takes the setting but ignores it, which mlx5desk notices and undoes.',
       ],
     );
   },

@@ -30,7 +30,7 @@ export const virtualFunctions: ConfigRecipe = {
       {
         id: COUNT,
         label: 'Virtual functions',
-        hint: 'The most that each physical function can offer. The operating system may start fewer, so some to spare cost little but address space.',
+        hint: 'The most that each physical function can offer. The operating system may start fewer, so a few spare ones cost little but address space.',
         type: 'count',
         min: 1,
         max: most(card),
@@ -60,7 +60,7 @@ export const virtualFunctions: ConfigRecipe = {
       [...counted, ...perFunction],
       [
         'Before: SR-IOV and the IOMMU (Intel VT-d, AMD-Vi, SMMU) have to be on in the setup of the machine’s firmware.',
-        'Each function takes address space on the PCI bus. Where the machine can’t place all of them, the kernel says «not enough MMIO resources» and starts none: then ask for fewer.',
+        'Each function takes address space on the PCI bus. Where the machine can’t place all of them, the kernel log says “not enough MMIO resources” and none starts: then ask for fewer.',
         `After the reset or reboot: echo ${count} > /sys/class/net/INTERFACE/device/sriov_numvfs starts them; the card offers them, and starts none by itself.`,
       ],
     );

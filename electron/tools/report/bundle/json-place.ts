@@ -21,7 +21,7 @@ export class JsonPlace {
       const text = new TextDecoder('utf-8', { fatal: true }).decode(content);
       return new JsonPlace(JSON.parse(text), document, '');
     } catch (error) {
-      throw broken(document, 'it is no JSON', { cause: error });
+      throw broken(document, 'it isn’t JSON', { cause: error });
     }
   }
 

@@ -36,14 +36,14 @@ function recordOf(line: string, place: string): RpcRecord {
     if (typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= most) {
       return value;
     }
-    throw broken(place, `${name} is no whole number from 0 to ${most}`);
+    throw broken(place, `${name} isn’t a whole number from 0 to ${most}`);
   };
   const optional = (name: keyof RpcRecord, most: number): number | undefined =>
     json[name] === undefined ? undefined : whole(name, most);
   const time = (name: 'atMs' | 'durationMs'): number => {
     const value = json[name];
     if (typeof value === 'number' && value >= 0 && value <= Number.MAX_SAFE_INTEGER) return value;
-    throw broken(place, `${name} is no time in milliseconds`);
+    throw broken(place, `${name} isn’t a time in milliseconds`);
   };
   const outLength = whole('outLength', LONGEST_MAILBOX_BYTES);
   const outboxHex = json.outboxHex === undefined ? undefined : mailbox(json, 'outboxHex', place);
@@ -52,7 +52,7 @@ function recordOf(line: string, place: string): RpcRecord {
   }
   const error = json.error;
   if (error !== undefined && (typeof error !== 'string' || error.length > LONGEST_CODE)) {
-    throw broken(place, 'error is no code of an error');
+    throw broken(place, 'error isn’t the code of an error');
   }
   return withoutAbsent({
     atMs: time('atMs'),
@@ -75,10 +75,10 @@ function objectIn(line: string, place: string): Json {
   try {
     value = JSON.parse(line);
   } catch {
-    throw broken(place, 'it is no JSON');
+    throw broken(place, 'it isn’t JSON');
   }
   if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Json;
-  throw broken(place, 'it is no JSON object');
+  throw broken(place, 'it isn’t a JSON object');
 }
 
 function mailbox(json: Json, name: 'inboxHex' | 'outboxHex', place: string): string {

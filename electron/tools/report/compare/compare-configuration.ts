@@ -54,7 +54,7 @@ function notesOf(
     }
   }
   const missing = columns.filter((column) => !shared.includes(column));
-  if (missing.length > 0) notes.push(`Not in both: ${missing.join(', ')} values.`);
+  if (missing.length > 0) notes.push(`Not in both reports: ${missing.join(', ')} values.`);
   return notes;
 }
 

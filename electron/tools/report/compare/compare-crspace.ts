@@ -25,7 +25,7 @@ async function dumpsOf(bundle: Bundle): Promise<CrWords[]> {
     if (bundle.file(path) === undefined) break;
     const dump = readDump(await bundle.read(path), path);
     if (dump.scope !== 'cr') {
-      throw new DeviceError('REPORT_BROKEN', `${path}: it is no dump of CR space`);
+      throw new DeviceError('REPORT_BROKEN', `${path}: it isn’t a dump of CR space`);
     }
     dumps.push(dump.words);
   }

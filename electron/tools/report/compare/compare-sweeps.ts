@@ -22,7 +22,7 @@ export async function readSweeps(bundle: Bundle): Promise<CardSweeps> {
     if (bundle.file(path) === undefined) continue;
     const dump = readDump(await bundle.read(path), path);
     if (dump.scope !== 'registers') {
-      throw new DeviceError('REPORT_BROKEN', `${path}: it is no sweep of registers`);
+      throw new DeviceError('REPORT_BROKEN', `${path}: it isn’t a sweep of registers`);
     }
     sweeps[section] = dump.sweep;
   }

@@ -15,8 +15,8 @@ export function capabilitiesPart(parts: readonly BundlePart[]): Html | undefined
       .map((type) => textAt(type, 'type') ?? '')
       .join(', ');
   return html`<h2 id="capabilities">Capabilities</h2>
-    <p>The card tells: ${mono(names(true))}.</p>
-    <p class="soft">It doesn’t tell, or hasn’t: ${mono(names(false))}.</p>`;
+    <p>The card has: ${mono(names(true))}.</p>
+    <p class="soft">It hasn’t, or doesn’t say: ${mono(names(false))}.</p>`;
 }
 
 /** What was changed on the card. */

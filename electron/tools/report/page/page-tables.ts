@@ -6,7 +6,7 @@ export function factList(
   facts: readonly (readonly [label: string, value: string | number | undefined])[],
 ): Html {
   const known = facts.filter(([, value]) => value !== undefined && value !== '');
-  if (known.length === 0) return html`<p class="soft">Nothing of it was collected.</p>`;
+  if (known.length === 0) return html`<p class="soft">This wasn’t collected.</p>`;
   const rows = known.map(
     ([label, value]) =>
       html`<dt>${label}</dt>

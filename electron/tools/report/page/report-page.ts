@@ -18,7 +18,7 @@ import { registersPart } from './registers-part';
 import { failuresPart, sectionsPart } from './sections-part';
 
 const redactions: Readonly<Record<Redaction, string>> = {
-  none: 'Nothing is hidden in it: it holds addresses, serial numbers and host names.',
+  none: 'Nothing in it is hidden: it holds addresses, serial numbers and host names.',
   redacted: 'Addresses, serial numbers and names were replaced by pseudonyms.',
   'not-proven-clean':
     'Addresses, serial numbers and names were replaced by pseudonyms; dumps, in which nothing can prove that none is left, were kept.',

@@ -47,7 +47,7 @@ function parsePart(part: BundlePart): ParsedPart {
     const document = JSON.parse(Buffer.from(part.content).toString()) as Json;
     return { ...part, type: 'json', document };
   } catch {
-    throw broken(part.path, 'it is no JSON');
+    throw broken(part.path, 'it isn’t JSON');
   }
 }
 

@@ -12,7 +12,7 @@ export const configurationSection: Section = {
   id: 'configuration',
   title: 'Configuration',
   purpose:
-    'Non-volatile parameters: default, current and next boot, and all that was set, as a raw file.',
+    'Non-volatile parameters: default, current and next boot, and all that was set as a raw file.',
   from: 'card',
   isOn: true,
   isCritical: true,

@@ -19,7 +19,7 @@ export const crspaceSection: Section = {
   id: 'crspace',
   title: 'CR-space dumps',
   purpose:
-    'The words of CR space, several times in a row, as mstregdump writes them: what support compares first.',
+    'The words of CR space, several times in a row, as mstregdump writes them: the first thing support compares.',
   from: 'card',
   isOn: true,
   caution:

@@ -55,7 +55,7 @@ describe('frames', () => {
     expect(() => new FrameReader().push(lengths)).toThrow(FrameError);
   });
 
-  it('end with a head that is no JSON or no UTF-8', () => {
+  it('end with a head that isn’t JSON or no UTF-8', () => {
     for (const text of [Buffer.from('{"type"'), Buffer.from([0xff, 0xfe])]) {
       const frame = Buffer.concat([Buffer.from([0, 0, 0, text.length, 0, 0, 0, 0]), text]);
       expect(() => new FrameReader().push(frame)).toThrow(FrameError);

@@ -22,7 +22,7 @@ describe('planning the same for several cards', () => {
       () => undefined,
       (thrown: unknown) => toProblem(thrown, 'plan'),
     );
-    expect(problem?.title).toBe('sim:cx7: The card does not support this register');
+    expect(problem?.title).toBe('sim:cx7: The card doesn’t support this register');
     expect(discard).toHaveBeenCalledWith({ plan: aPlan().id });
   });
 
@@ -31,6 +31,6 @@ describe('planning the same for several cards', () => {
       Promise.reject(deviceError(anErrorReport())),
     );
     const problem = await planning.catch((thrown: unknown) => toProblem(thrown, 'plan'));
-    expect(problem).toMatchObject({ title: 'The card does not support this register' });
+    expect(problem).toMatchObject({ title: 'The card doesn’t support this register' });
   });
 });

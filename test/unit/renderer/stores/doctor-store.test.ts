@@ -61,7 +61,7 @@ describe('the doctor’s store', () => {
 describe('what is said of a diagnosis', () => {
   it('counts what wants mending apart from notes', () => {
     expect(toMend(impaired).map(({ id }) => id)).toEqual(['module-not-loaded']);
-    expect(summaryOf(aDiagnosis())).toBe('nothing to mend, 1 check passed');
+    expect(summaryOf(aDiagnosis())).toBe('nothing to fix, 1 check passed');
   });
 
   it('finds what is about one device', () => {

@@ -94,7 +94,7 @@ describe('comparing a register of two cards', () => {
       comparing: undefined,
       problem: { code: 'REG_NOT_SUPPORTED' },
     });
-    expect(said).toEqual(['The card does not support this register']);
+    expect(said).toEqual(['The card doesn’t support this register']);
   });
 
   it('knows when both sides would be the same read', () => {

@@ -58,7 +58,7 @@ describe('reading a register', () => {
     await store.getState().read(device);
     expect(currentProblem(store.getState(), device)?.code).toBe('REG_NOT_SUPPORTED');
     expect(currentProblem(store.getState(), 'sim:cx7')).toBeUndefined();
-    expect(said).toContain('The card does not support this register');
+    expect(said).toContain('The card doesn’t support this register');
     await store.getState().read(device);
     expect(store.getState().problems).toEqual({});
   });

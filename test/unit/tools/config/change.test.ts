@@ -88,7 +88,7 @@ describe('setting', () => {
     const events = await card.apply({ draft } as never);
 
     expect(draft.steps).toEqual([]);
-    expect(draft.effectiveWhen).toBe('nothing to do, no reboot needed');
+    expect(draft.effectiveWhen).toBe('nothing to do; no reboot is needed');
     expect(endOf(events)).toBe('done');
   });
 

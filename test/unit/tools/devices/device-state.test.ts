@@ -43,7 +43,7 @@ describe('describeDevice', () => {
       id: 'fwctl0',
       netDevices: ['eth2'],
       state: 'attention',
-      error: { code: 'RPC_TIMEOUT', detail: 'fwctl0 did not tell its identity within 5 ms' },
+      error: { code: 'RPC_TIMEOUT', detail: 'fwctl0 couldn’t be identified within 5 ms' },
     });
   });
 

@@ -80,7 +80,7 @@ describe('a file of a dump', () => {
     ['words', text('hello'), 'there is no dump in it'],
     ['JSON without data', text('{"dump":[1]}'), 'no list of bytes under a key "data"'],
     ['JSON with numbers that are no bytes', text('{"data":[1,256]}'), 'byte 1: 256 is no byte'],
-    ['JSON with half a dword', text('{"data":[0,1,255]}'), '3 bytes are no whole dwords'],
+    ['JSON with half a dword', text('{"data":[0,1,255]}'), '3 bytes aren’t whole dwords'],
     [
       'a segment of length zero',
       bytes('0001fffb 00001200'),

@@ -219,7 +219,7 @@ describe('files', () => {
   it('that can’t be read give a reason', async () => {
     const { store } = storeOver({ sendFile: () => Promise.reject(deviceError()) });
     expect(await store.getState().sendFile('x', '')).toBeUndefined();
-    expect(store.getState().problem?.title).toBe('The card does not support this register');
+    expect(store.getState().problem?.title).toBe('The card doesn’t support this register');
   });
 
   it('that are too large for a message are refused with a reason, and not sent', async () => {

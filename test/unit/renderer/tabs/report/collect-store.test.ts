@@ -52,7 +52,7 @@ describe('choosing what to collect', () => {
     await store.getState().open(device);
     expect(ask).toHaveBeenCalledTimes(1);
     expect(store.getState().problem?.code).toBe('REG_NOT_SUPPORTED');
-    expect(said).toEqual(['The card does not support this register']);
+    expect(said).toEqual(['The card doesn’t support this register']);
   });
 });
 

@@ -162,7 +162,7 @@ describe('a file read as if it were a card', () => {
       '{"D": {"tlv_configuration": {"NUM_OF_VFS[0]": {"next_value": 1}}}}',
       'NUM_OF_VFS has no element 0',
     ],
-    ['hello', 'it is no raw file (MLNX_RAW_TLV_FILE), no XML and no JSON'],
+    ['hello', 'it is neither a raw file (MLNX_RAW_TLV_FILE) nor XML nor JSON'],
   ])('%s is refused', (text, reason) => {
     expect(() => read(text)).toThrow(reason);
     expect(() => read(text)).toThrow(expect.objectContaining({ code: 'CONFIG_FILE_BROKEN' }));

@@ -44,9 +44,9 @@ describe('rpc.jsonl', () => {
   });
 
   it.each([
-    ['{', 'it is no JSON'],
-    ['', 'it is no JSON'],
-    ['[]', 'it is no JSON object'],
+    ['{', 'it isn’t JSON'],
+    ['', 'it isn’t JSON'],
+    ['[]', 'it isn’t a JSON object'],
     [{ inboxHex: '0805' }, 'inboxHex isn’t a mailbox'],
     [{ inboxHex: `${'00'.repeat(16)}0` }, 'inboxHex isn’t a mailbox'],
     [{ inboxHex: 'ZZ'.repeat(16) }, 'inboxHex isn’t a mailbox'],
