@@ -121,7 +121,7 @@ function unreadableStep(step: RecordedStep, as: RecoveryWay, driver: StepDriver)
   if (as === 'undo') {
     return step.outcome === 'not-sent' || step.outcome === 'refused'
       ? {}
-      : { check: warning(`${step.label} can’t be undone: what it was before can’t be read.`) };
+      : { check: warning(`${step.label} can’t be undone: its old value can’t be read.`) };
   }
   if (step.outcome === 'not-sent') {
     const wordsSent = driver.wordsSent(step.target, valueOf(step.after));

@@ -182,5 +182,5 @@ function ignored({ step }: StepRun, value: StepValue, changed: boolean): DeviceE
 }
 
 function cantPutBack(step: PlannedStep): DeviceError {
-  return new DeviceError('NOT_READABLE', `${step.label}: what it was before can’t be read`);
+  return new DeviceError('NOT_READABLE', `${step.label}: its old value can’t be read`);
 }

@@ -36,7 +36,7 @@ export const commands: readonly CommandEntry[] = [
   },
   {
     name: 'reg get',
-    summary: 'read a register',
+    summary: 'read a register, or several',
     load: async () => (await import('./reg-get')).regGetCommand,
   },
   {
@@ -147,7 +147,7 @@ export const commands: readonly CommandEntry[] = [
   },
   {
     name: 'config recipe',
-    summary: 'set what a common job needs, and say why',
+    summary: 'set parameters for a common job, with the reasons',
     load: async () => (await import('./config-recipe')).configRecipeCommand,
   },
   {

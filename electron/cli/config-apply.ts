@@ -9,7 +9,7 @@ export const configApplyCommand = fileChangeCommand({
   name: 'config apply',
   summary: 'apply an unsigned configuration file (from create-conf)',
   details: [
-    'FILE is one that config create-conf makes, for cards of one PSID. Its settings are set item by item, each read back, as\n' +
+    'FILE is one that config create-conf makes, for cards of one PSID. Its settings are set item by item and read back, as\n' +
       'config set does it. Tokens and signed files go to the firmware as a whole, which checks the signature and never\n' +
       'gives them back: mlx5desk says so and refuses them.',
   ],

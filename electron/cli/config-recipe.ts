@@ -20,7 +20,7 @@ import { targetsOf } from './targets';
 
 export const configRecipeCommand: Command = {
   name: 'config recipe',
-  summary: 'set what a common job needs, and say why',
+  summary: 'set parameters for a common job, with the reasons',
   usage: 'RECIPE [INPUT=VALUE ...] -d DEV... [--check] [--yes] [--json]',
   flags: { device: deviceFlag, check: checkFlag, yes: yesFlag, json: jsonFlag },
   words: { least: 1, most: 17 },

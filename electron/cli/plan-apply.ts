@@ -29,8 +29,8 @@ export const planApplyCommand: Command = {
   words: { least: 1, most: 1 },
   details: [
     'The file is JSON that names registers and fields, or configuration parameters, with their values\n' +
-      '(docs/automation.md). What a card already has isn’t written, so applying it again does nothing. All of it is\n' +
-      'one change: if a part fails, the rest is put back. Several cards are done one after another; the first failure ends it.',
+      '(docs/automation.md). What a card already has isn’t written, so applying it again does nothing. All of it is one\n' +
+      'change: if a part fails, the rest is put back. Several cards are done one after another; the first failure ends it.',
   ],
   examples: [
     'mlx5desk plan apply ports-up.json -d sim:cx6dx --check',

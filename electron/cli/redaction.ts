@@ -12,7 +12,7 @@ import type { Call, Flag } from './command';
 export const redactionFlags: Readonly<Record<string, Flag>> = {
   key: {
     value: 'FILE',
-    help: 'make the stand-ins with the key in FILE (16 bytes or more), so that all reports have the same; default: random',
+    help: 'make stand-ins with the key in FILE (16 bytes or more), the same in all reports; default: random',
   },
   map: {
     value: 'FILE',

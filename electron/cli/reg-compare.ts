@@ -26,8 +26,8 @@ export const regCompareCommand: Command = {
   },
   words: { least: 1, most: 3 },
   details: [
-    'Takes two sides: cards with -d, reports with -d or as arguments. With one, --left and --right tell its two instances\n' +
-      'apart. They are read one after the other, so counters differ anyway. Exit code 0: equal; 5: they differ.',
+    'Takes two sides: cards with -d, reports with -d or as arguments. If you name only one, --left and --right choose\n' +
+      'its two instances. They are read one after the other, so counters differ anyway. Exit code 0: equal; 5: they differ.',
   ],
   examples: [
     'mlx5desk reg compare PTYS -d sim:cx6dx -d sim:cx7 -i local_port=1,proto_mask=4',

@@ -13,9 +13,9 @@ export const regListCommand: Command = {
   usage: '[SEARCH...] [-d DEV [--supported] [--probe]] [--long] [--json]',
   flags: {
     device: { ...deviceFlag, help: 'show which registers this card has' },
-    supported: { help: 'only those that the card has' },
+    supported: { help: 'list only the registers that the card has' },
     probe: { help: 'ask the card for each register that no capability mask covers' },
-    long: { short: 'l', help: 'with id, size, access and purpose' },
+    long: { short: 'l', help: 'show id, size, access and purpose, too' },
     json: jsonFlag,
   },
   words: { least: 0, most: Number.POSITIVE_INFINITY },

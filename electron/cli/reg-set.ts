@@ -23,10 +23,10 @@ export const regSetCommand: Command = {
   flags: {
     device: deviceFlag,
     indexes: indexesFlag,
-    overwrite: { help: 'start from zeros instead of what the card has' },
+    overwrite: { help: 'start from zeros instead of the values on the card' },
     yes: yesFlag,
     check: checkFlag,
-    'full-path': { help: 'dotted paths instead of short names' },
+    'full-path': { help: 'print dotted paths instead of short names' },
     json: jsonFlag,
   },
   words: { least: 2, most: 256 },

@@ -8,7 +8,7 @@ export const regShowCommand: Command = {
   summary: 'show the fields of a register',
   usage: 'NAME [--full-path] [--json]',
   flags: {
-    'full-path': { help: 'dotted paths instead of short names' },
+    'full-path': { help: 'print dotted paths instead of short names' },
     json: jsonFlag,
   },
   words: { least: 1, most: 1 },

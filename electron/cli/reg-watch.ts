@@ -28,7 +28,7 @@ export const regWatchCommand: Command = {
       help: `milliseconds from the start of one read to the next, ${WATCH_LIMITS.leastMs} to ${WATCH_LIMITS.mostMs}; default ${DEFAULT_INTERVAL_MS}`,
     },
     count: { value: 'N', help: 'end after N reads; default: at Ctrl-C' },
-    fields: { value: 'FIELD,...', repeats: true, help: 'watch these fields only' },
+    fields: { value: 'FIELD,...', repeats: true, help: 'watch only these fields' },
     csv: { help: 'print CSV: a row for each read, with all fields' },
     json: {
       help: `${jsonFlag.help}; one line for each read in which something changed; the last is the summary`,
@@ -39,8 +39,8 @@ export const regWatchCommand: Command = {
     'Prints all fields once, then a line for each that has changed: time (UTC), field, value before, value now. The\n' +
       'two halves of a 64-bit counter (name_high, name_low) are one field. Values are decimal; those of --json are hex.',
     'Ctrl-C, or the last of N reads, ends it with a summary of what changed: least, most, average (on stderr; with\n' +
-      '--json in the last line) and exit code 0. A later read that fails is reported once, and reading goes on. A read\n' +
-      'that does more than answer is refused. If the card goes away, the exit code is 3.',
+      '--json in the last line) and exit code 0. A later read that fails is reported once, and reading goes on. Reads\n' +
+      'that clear or change something are refused. If the card goes away, the exit code is 3.',
   ],
   examples: [
     'mlx5desk reg watch PPCNT -d sim:cx6dx -i local_port=1 --count 3',

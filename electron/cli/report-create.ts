@@ -42,8 +42,8 @@ export const reportCreateCommand: Command = {
       short: 'o',
       help: 'write to FILE, or into a directory under a name of its own; required',
     },
-    sections: { value: 'A,B', help: 'only these sections' },
-    without: { value: 'A,B', help: 'all but these sections' },
+    sections: { value: 'A,B', help: 'collect only these sections' },
+    without: { value: 'A,B', help: 'collect all sections but these' },
     dumps: { value: 'N', help: 'dumps of CR space in a row, 1 to 8; default 3' },
     interval: { value: 'MS', help: 'milliseconds from one to the next; default 1000' },
     segment: {

@@ -36,7 +36,7 @@ export const rscdumpGetCommand: Command = {
     index2: { value: 'N', short: '2', help: 'first part within the object' },
     num1: { value: 'N|all|active', help: 'how many from index1 on' },
     num2: { value: 'N|all|active', help: 'how many from index2 on' },
-    vhca: { value: 'N', help: 'dump this function instead of the own one' },
+    vhca: { value: 'N', help: 'dump the objects of this function (vhca_id) instead of its own' },
     depth: {
       value: 'N|inf',
       help: 'follow references to this depth; each object is dumped once; default 0',

@@ -117,7 +117,7 @@ export function CommandPalette() {
         say('Command copied');
       },
       () => {
-        say('The browser did not allow copying');
+        say('The browser didn’t allow copying');
       },
     );
   };
@@ -190,8 +190,8 @@ export function CommandPalette() {
       </div>
       {items.length === 0 ? (
         <p className={styles.nothing}>
-          Nothing holds “{query}”. Registers can be found by name, id, purpose and field, parameters
-          by name and meaning.
+          Nothing contains “{query}”. Registers can be found by name, id, purpose and field,
+          parameters by name and meaning.
         </p>
       ) : undefined}
       <div className={styles.foot}>

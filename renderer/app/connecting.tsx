@@ -5,7 +5,7 @@ export function Connecting() {
   return (
     <main className={styles.connecting}>
       <p role="status">Waiting for the application…</p>
-      <p className="faint small">If this stays, close the window and start mlx5desk again.</p>
+      <p className="faint small">If this doesn’t end, close the window and start mlx5desk again.</p>
     </main>
   );
 }

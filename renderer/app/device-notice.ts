@@ -10,7 +10,8 @@ export function deviceNotice(change: ListChange): NewNotification | undefined {
       return {
         kind: 'warn',
         title: `${change.name} is gone`,
-        words: 'It was unplugged or reset, or its driver was unloaded. What was read of it stays.',
+        words:
+          'It was unplugged or reset, or its driver was unloaded. What was read from it stays.',
         about: `device ${change.device}`,
         place: { label: 'Go to Devices', tab: 'devices' },
       };

@@ -8,7 +8,7 @@ export const showDoctor: Action = {
   label: 'Doctor',
   icon: 'doctor',
   key: 'H',
-  hint: 'Why a card is missing or can’t be used, and what mends it',
+  hint: 'Why a card is missing or can’t be used, and how to fix it',
   when: () => true,
   run: (stores) => {
     stores.frame.getState().openTab('devices');
@@ -25,7 +25,7 @@ export const runDoctor: Action = {
   id: 'doctor.run',
   label: 'Examine again',
   icon: 'refresh',
-  hint: 'Look at the bus, drivers, modules, nodes and rights, and try each card',
+  hint: 'Examine the bus, drivers, modules, nodes and rights, and try each card',
   when: (stores) => stores.doctor.getState().running === undefined,
   run: (stores) => {
     void stores.doctor.getState().run();

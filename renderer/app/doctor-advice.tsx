@@ -38,10 +38,10 @@ export function DoctorAdvice({ device }: { device: string }) {
       ) : (
         <p role="status">
           {running
-            ? 'The doctor looks at the machine and tries the card…'
+            ? 'The doctor examines this machine and tries the card…'
             : problem === undefined
               ? 'The doctor reached this card just now and found nothing wrong with it. Try again.'
-              : `The doctor could not look: ${problem.title}.`}
+              : `The doctor couldn’t examine it: ${problem.title}.`}
         </p>
       )}
     </div>

@@ -60,7 +60,7 @@ export const showConfig: Action = {
   label: 'Go to Configuration',
   icon: 'adjust',
   key: '5',
-  hint: 'What the card remembers over a reboot: default, current and next',
+  hint: 'What the card keeps across reboots: default, current and next boot',
   when: always,
   run: (stores) => {
     stores.frame.getState().openTab('config');
@@ -72,7 +72,7 @@ export const showResourceDump: Action = {
   label: 'Go to Resource dump',
   icon: 'tree',
   key: '4',
-  hint: 'Queues, keys, steering and units as the card tells them',
+  hint: 'The state of queues, keys, steering and units, from the card itself',
   when: always,
   run: (stores) => {
     stores.frame.getState().openTab('rscdump');
@@ -84,7 +84,7 @@ export const showRegdump: Action = {
   label: 'Go to Register dump',
   icon: 'dump',
   key: '3',
-  hint: 'Dump the card a few times and see what moved in between',
+  hint: 'Dump the card a few times and see what changed in between',
   when: always,
   run: (stores) => {
     stores.frame.getState().openTab('regdump');
@@ -186,7 +186,7 @@ export const chooseCatalogue: Action = {
   id: 'frame.catalogue',
   label: 'Open a register description file',
   icon: 'book',
-  hint: 'An ADB file, for example of an installed mstflint',
+  hint: 'An ADB file, for example from an installed mstflint',
   when: (stores) => stores.application.getState().state?.canChooseFiles === true,
   run: (stores) => {
     void stores.application
@@ -206,7 +206,7 @@ export const chooseConfigCatalogue: Action = {
   id: 'frame.config-catalogue',
   label: 'Open a parameter database',
   icon: 'book',
-  hint: 'mlxconfig_host.db, for example of an installed mstflint',
+  hint: 'mlxconfig_host.db, for example from an installed mstflint',
   when: chooseCatalogue.when,
   run: (stores) => {
     void stores.application
@@ -214,7 +214,7 @@ export const chooseConfigCatalogue: Action = {
       .chooseConfigCatalogue()
       .then((source) => {
         if (source === undefined) return;
-        stores.announce.getState().say(`Parameters are described by ${source} now`);
+        stores.announce.getState().say(`Parameters are now described by ${source}`);
         const { forgetCatalogue, loadCatalogue, read } = stores.config.getState();
         forgetCatalogue();
         void loadCatalogue();

@@ -7,7 +7,7 @@ export const showNotifications: Action = {
   id: 'frame.notifications',
   label: 'Show notifications',
   icon: 'bell',
-  hint: 'What happened where nobody looked: cards that came and went, work that ended',
+  hint: 'What happened out of sight: cards that came and went, work that ended',
   when: () => true,
   run: (stores) => {
     const { listOpen, openList } = stores.notifications.getState();
@@ -40,7 +40,7 @@ export const cancelWork: Action = {
   id: 'frame.cancel',
   label: 'Cancel what is running',
   icon: 'stop',
-  hint: 'Of several, what has run longest',
+  hint: 'If there are several, the one that has run longest',
   when: (stores) => stores.work.getState().works.length > 0,
   run: (stores) => {
     stores.work.getState().works[0]?.cancel();

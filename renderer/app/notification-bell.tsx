@@ -22,7 +22,7 @@ function NotificationList() {
       {notifications.length === 0 ? (
         <p className={styles.empty}>
           Nothing has happened out of sight. Cards that come and go, and work that ends while
-          another tab is open, are told here.
+          another tab is open, appear here.
         </p>
       ) : (
         <ul className={styles.list}>

@@ -15,8 +15,8 @@ export function ReportNotice({ device }: { device: Device }) {
   return (
     <Notice kind="report" icon="file">
       <strong>Report{simulated}</strong>
-      {origin}. It can only be read; nothing here asks a card.
-      {report?.redaction === 'redacted' ? ' Names and addresses are stand-ins.' : ''}
+      {origin}. It can only be read; no card is asked.
+      {report?.redaction === 'redacted' ? ' Names and addresses are replaced by stand-ins.' : ''}
     </Notice>
   );
 }

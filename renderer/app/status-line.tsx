@@ -36,7 +36,7 @@ function DeviceNow() {
   if (activity?.blocked === true) {
     return (
       <span className="warn">
-        <Icon name="warning" small /> A command has not come back
+        <Icon name="warning" small /> A command hasn’t come back
       </span>
     );
   }

@@ -65,11 +65,11 @@ function AllWorks({ works }: { works: readonly Work[] }) {
           small
           look="flat"
           label={`+${String(works.length - 1)}`}
-          hint="All that runs"
+          hint="All that is running"
           aria-haspopup="dialog"
         />
       </Popover.Target>
-      <Popover.Dropdown aria-label="All that runs" className={styles.all}>
+      <Popover.Dropdown aria-label="All that is running" className={styles.all}>
         <ul>
           {works.map((work) => (
             <WorkRow key={`${work.source} ${String(work.startedAtMs)}`} work={work} />

@@ -134,7 +134,7 @@ export const StoresContext = createContext<Stores | undefined>(undefined);
 
 export function useStores(): Stores {
   const stores = useContext(StoresContext);
-  if (stores === undefined) throw new Error('No stores: the component is outside of the window');
+  if (stores === undefined) throw new Error('No stores: the component is outside the window');
   return stores;
 }
 

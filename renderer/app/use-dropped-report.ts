@@ -15,7 +15,7 @@ export function useDroppedReport(): void {
       if (file === undefined) return;
       event.preventDefault();
       if (file.name.endsWith(REPORT_FILES)) void openReportFile(stores, file);
-      else stores.announce.getState().say(`${file.name} is no report`);
+      else stores.announce.getState().say(`${file.name} isn’t a report`);
     };
     window.addEventListener('dragover', onDragOver);
     window.addEventListener('drop', onDrop);

@@ -54,7 +54,7 @@ function LostConnection() {
         code: 'CONNECTION',
         kind: 'transport',
         title: 'The window lost the application',
-        explanation: 'What is shown was read before and may be out of date.',
+        explanation: 'What is shown was read earlier and may be out of date.',
         remedy: 'Start mlx5desk again if it has ended, then reload the window.',
         detail: '',
       }}

@@ -100,7 +100,7 @@ export const workSources: readonly WorkSource[] = [
     tab: 'rscdump',
     find: ({ rscdump }) => withProgress(rscdump.getState().dumping, rscdump.getState().progress),
     endOf: ({ rscdump }, device) => ({
-      title: 'The resource dump is there',
+      title: 'The resource dump is ready',
       failed: failedBy(rscdump.getState().problems[device ?? '']),
     }),
   },
@@ -109,7 +109,7 @@ export const workSources: readonly WorkSource[] = [
     tab: 'regdump',
     find: ({ regdump }) => withProgress(regdump.getState().taking, regdump.getState().progress),
     endOf: ({ regdump }) => ({
-      title: 'The register dump is there',
+      title: 'The register dump is ready',
       failed: failedBy(regdump.getState().problem),
     }),
   },
@@ -139,7 +139,7 @@ export const workSources: readonly WorkSource[] = [
     find: ({ reportTable }) =>
       withProgress(reportTable.getState().indexing, reportTable.getState().progress),
     endOf: ({ reportTable }) => ({
-      title: 'The folder of reports is read',
+      title: 'The folder of reports has been read',
       failed: failedBy(reportTable.getState().problem),
     }),
   },

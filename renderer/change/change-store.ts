@@ -219,7 +219,7 @@ export function createChangeStore(api: Api, { now, say }: ChangeStoreOptions) {
         // What was staged is another matter than the way back.
         const { tab, meaningOf, onEnd } = before;
         await get().review(
-          'Planning the way back',
+          'Planning the undo',
           async (signal) => {
             const plans: PlanReview[] = [];
             for (const change of changes) {

@@ -68,7 +68,7 @@ function Words({ step }: { step: PlannedStep }) {
 }
 
 function beforeWords({ before }: PlannedStep): string {
-  if (before === null) return 'what is there can’t be read';
+  if (before === null) return 'the old value can’t be read';
   if (before === 'absent') return 'nothing was there';
   return `was ${before.match(/.{1,8}/g)?.join(' ') ?? ''}`;
 }
@@ -78,9 +78,9 @@ function RawWords({ plan }: { plan: PlanReview }) {
   const text = () =>
     plan.steps.map(({ label, wordsSent }) => `${label}: ${wordsSent.join(' ')}`).join('\n');
   return (
-    <section aria-label="Raw words that go out">
+    <section aria-label="Raw words that are sent">
       <div className={styles.bar}>
-        <h3>Raw words that go out</h3>
+        <h3>Raw words that are sent</h3>
         <span className="small quiet">changed digits marked</span>
         <span className="grow" />
         <CopyButton
@@ -118,7 +118,7 @@ function Checks({ plan }: { plan: PlanReview }) {
   const passed = plan.checks.length - warnings;
   const counts = [
     ...(passed === 0 ? [] : [`${String(passed)} passed`]),
-    ...(warnings === 0 ? [] : [`${String(warnings)} to think about`]),
+    ...(warnings === 0 ? [] : [warnings === 1 ? '1 warning' : `${String(warnings)} warnings`]),
   ];
   return (
     <section aria-label="Checks">
@@ -133,7 +133,7 @@ function Checks({ plan }: { plan: PlanReview }) {
               <Icon name={level === 'warning' ? 'warning' : 'check'} small />
             </span>
             <span>
-              {level === 'warning' ? <span className="unseen">To think about: </span> : undefined}
+              {level === 'warning' ? <span className="unseen">Warning: </span> : undefined}
               {text}
             </span>
           </li>
@@ -170,7 +170,7 @@ export function PlanView({
       )}
       {plan.unchanged.length === 0 ? undefined : (
         <p className={styles.unchanged}>
-          As asked for already, so not written:{' '}
+          Already as asked for, so not written:{' '}
           <span className="data">{plan.unchanged.join(', ')}</span>
         </p>
       )}

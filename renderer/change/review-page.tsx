@@ -29,9 +29,9 @@ function stepsFor(phase: ChangePhase, back: () => void): readonly Step[] {
 
 const sentences: Record<ChangePhase['type'], string> = {
   reviewing: 'Check what will be written. Nothing has been sent to the card yet.',
-  asking: 'One more yes is needed, outside of this window. Nothing has been sent yet.',
-  working: 'The card is being written; each value is read back.',
-  ended: 'What became of it.',
+  asking: 'One more confirmation is needed, outside this window. Nothing has been sent yet.',
+  working: 'The values are being written to the card, and each is read back.',
+  ended: 'The outcome.',
 };
 
 function headWords({ plans }: OpenChange): string {

@@ -10,9 +10,9 @@ function happenings({ plans }: OpenChange): readonly (readonly [string, string])
   const steps = plans.reduce((sum, plan) => sum + plan.steps.length, 0);
   const several = steps > 1 ? ' If one is refused, those before it are put back.' : '';
   return [
-    ['Ask', 'you once more, outside of this window.'],
+    ['Ask', 'you once more, outside this window.'],
     ['Read again', 'what will change. If it isn’t what this page shows, it stops.'],
-    ['Back up', 'what is there, and note the change in the journal.'],
+    ['Back up', 'the old values, and note the change in the journal.'],
     ['Write', `${steps === 1 ? 'one step' : `${String(steps)} steps`}.${several}`],
     ['Read back', 'and compare.'],
   ];

@@ -7,9 +7,9 @@ export interface WritePlace {
 
 /** Why nothing can be written to a device from this window, as a sentence; undefined where it can. */
 export function whyNoWrites({ device, writesAllowed }: WritePlace): string | undefined {
-  if (device.interface.kind === 'report') return 'A report is a saved state; it can’t be written.';
+  if (device.interface.kind === 'report') return 'A report is a saved state and can’t be written.';
   if (!writesAllowed) {
-    return 'This window was started for reading. Start it with --allow-writes to change values.';
+    return 'This window is read-only. Start mlx5desk with --allow-writes to change values.';
   }
   return device.state === 'gone' || device.state === 'unreachable'
     ? 'The card can’t be reached now.'

@@ -33,7 +33,7 @@ export function CopyButton({ label, text, onCopied, look = 'flat', ...rest }: Co
       },
       () => {
         setResult('refused');
-        onCopied('The browser did not allow copying');
+        onCopied('The browser didn’t allow copying');
       },
     );
   };

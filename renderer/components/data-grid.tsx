@@ -151,7 +151,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
     if (picked.length === 0) return;
     navigator.clipboard.writeText(rowsAsTsv(picked, columns)).then(
       () => props.onCopied?.(`${String(picked.length)} rows copied`),
-      () => props.onCopied?.('The browser did not allow copying'),
+      () => props.onCopied?.('The browser didn’t allow copying'),
     );
   };
 

@@ -104,7 +104,7 @@ export function PagedGrid<Row>(props: PagedGridProps<Row>) {
         props.onCopied(`${String(picked.length)} rows copied`);
       },
       () => {
-        props.onCopied('The browser did not allow copying');
+        props.onCopied('The browser didn’t allow copying');
       },
     );
   };

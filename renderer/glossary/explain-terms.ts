@@ -4,7 +4,7 @@ export const explainTerms: Action = {
   id: 'terms.explain',
   label: 'Explain the terms',
   icon: 'book',
-  hint: 'PSID, TLV, scope and the other words of the field, each in a sentence',
+  hint: 'PSID, TLV, scope and other terms of the field, each in a sentence',
   when: (stores) => stores.frame.getState().terms === undefined,
   run: (stores) => {
     stores.frame.getState().openTerms();

@@ -60,8 +60,8 @@ export function GlossaryPage({ text }: { text: string }) {
             />
           }
         >
-          No term or explanation holds “{text}”. Names of registers, fields and parameters are found
-          by the palette.
+          No term or explanation contains “{text}”. Names of registers, fields and parameters are
+          found by the palette.
         </EmptyState>
       ) : (
         // A list that scrolls has to be reached by keyboard.

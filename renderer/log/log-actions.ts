@@ -44,7 +44,7 @@ export const clearLog: Action = {
   id: 'log.clear',
   label: 'Clear the log',
   icon: 'trash',
-  hint: 'Empties the view; files stay as they are',
+  hint: 'Empties this view; files aren’t touched',
   when: (stores) => isOpen(stores) && stores.log.getState().entries.length > 0,
   run: (stores) => {
     stores.log.getState().clear();
@@ -56,7 +56,7 @@ export const copyLog: Action = {
   id: 'log.copy',
   label: 'Copy the log as text',
   icon: 'copy',
-  hint: 'What is shown now, a line each',
+  hint: 'The entries shown now, a line each',
   when: (stores) => isOpen(stores) && visibleEntries(stores.log.getState()).length > 0,
   run: (stores) => {
     const { say } = stores.announce.getState();
@@ -66,7 +66,7 @@ export const copyLog: Action = {
         say(`${String(entries.length)} log entries copied`);
       },
       () => {
-        say('The browser did not allow copying');
+        say('The browser didn’t allow copying');
       },
     );
   },

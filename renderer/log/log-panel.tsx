@@ -22,13 +22,13 @@ const rowKey = ({ id }: LogEntry) => String(id);
 
 const shows: readonly { readonly id: LogShow; readonly label: string; readonly meaning: string }[] =
   [
-    { id: 'all', label: 'All', meaning: 'Everything that mlx5desk keeps' },
+    { id: 'all', label: 'All', meaning: 'Every entry' },
     {
       id: 'failed',
       label: 'Failed',
-      meaning: 'Commands that went wrong, cards that are gone, errors',
+      meaning: 'Commands that failed, cards that are gone, errors',
     },
-    { id: 'rpc', label: 'Commands', meaning: 'What went to a device, with status and time' },
+    { id: 'rpc', label: 'Commands', meaning: 'Commands sent to a device, with status and time' },
     { id: 'device', label: 'Cards', meaning: 'Cards that came, went or changed' },
     { id: 'error', label: 'Errors', meaning: 'What went wrong in mlx5desk itself' },
   ];
@@ -196,7 +196,7 @@ export function LogPanel() {
         {rows.length > 0 ? undefined : (
           <p className={styles.empty}>
             {entries.length === 0
-              ? 'Nothing yet. Read a register, and the command that goes out for it stands here.'
+              ? 'Nothing yet. Read a register, and the command sent for it appears here.'
               : 'Nothing matches.'}
           </p>
         )}

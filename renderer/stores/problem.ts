@@ -32,9 +32,10 @@ export function toProblem(thrown: unknown, operation: string): Problem {
     return {
       code: String(thrown.code),
       kind: 'protocol',
-      title: 'The application did not understand the request',
+      title: 'The application didn’t understand the request',
       explanation: 'The window and the application disagree about what may be asked.',
-      remedy: 'Reload the window. If it happens again, please report it with the details below.',
+      remedy:
+        'Reload the window. If it happens again, report it to the developers of mlx5desk, with the details.',
       detail: thrown.message,
       operation,
     };

@@ -41,7 +41,7 @@ export async function sendFile<Answer>(
     const bytes = new Uint8Array(await file.slice(at, at + PIECE_BYTES).arrayBuffer());
     const answer = await send({ fileName, transfer, base64: base64Of(bytes), last });
     if (answer !== null) return answer;
-    if (last) throw new Error(`${fileName} was sent, and the application made nothing of it`);
+    if (last) throw new Error(`${fileName} was sent, but the application didn’t take it`);
     onSent?.(at + bytes.length);
   }
 }

@@ -36,7 +36,7 @@ export const declineTour: Action = {
   id: 'tour.decline',
   label: 'Not now',
   icon: 'close',
-  hint: 'Don’t offer the tour again; it stays in Settings',
+  hint: 'Don’t offer the tour again; Settings still has it',
   when: (stores) => isTourOffered(stores),
   run: (stores) => {
     stores.tour.getState().decline();
@@ -54,7 +54,7 @@ export const goOnWithTour: Action = {
   label: 'Go on with the tour',
   icon: 'right',
   key: 'Ctrl+Enter',
-  hint: 'Shows how the step is done, then goes to the next one',
+  hint: 'Show how the step is done, then go to the next one',
   when: isUnderWay,
   run: (stores) => {
     const { at, card, next } = stores.tour.getState();

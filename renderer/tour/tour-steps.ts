@@ -65,8 +65,8 @@ export function explainAnswer(stores: Stores, card: TourCard): string {
   const field = answerOf(stores, card)?.reading.fields.find(({ name }) => name === FIELD);
   if (field === undefined) {
     return failureOf(stores, card) === undefined
-      ? 'The card was not asked yet: go one step back and press Read.'
-      : 'The card did not answer this time. The message says what happened and what to do next; every failure here is told like that.';
+      ? 'The card hasn’t been asked yet: go one step back and press Read.'
+      : 'The card didn’t answer this time. The message says what happened and what to do next, as with every failure here.';
   }
   const value = formatDecimal(field.value);
   const named = field.enum === undefined ? value : `${value} (${field.enum})`;
@@ -86,8 +86,8 @@ export const tourSteps: readonly TourStep[] = [
     side: 'right',
     text: (_, card) =>
       card.simulated
-        ? `A mark tells the state of each, and all tabs are about the chosen one. Choose ${card.name}: it is simulated, a model in this program, so no hardware is touched.`
-        : `A mark tells the state of each, and all tabs are about the chosen one. Choose ${card.name}: no simulated card is here, so the tour only reads from this one.`,
+        ? `A mark shows the state of each, and all tabs work on the chosen one. Choose ${card.name}: it is simulated, a model in this program, so no hardware is touched.`
+        : `A mark shows the state of each, and all tabs work on the chosen one. Choose ${card.name}: no simulated card is here, so the tour only reads from this one.`,
     isDone: ({ devices }, card) => devices.getState().selectedId === card.id,
     show: chooseCard,
   },
@@ -96,7 +96,7 @@ export const tourSteps: readonly TourStep[] = [
     anchors: [configPlaces.answer, configPlaces.filter, 'tab-config'],
     side: 'below',
     text: () =>
-      `Each tab does one job. Open Configuration and type what you want to do: “${QUESTION}”. The line that appears answers it, and the table shows what the card has.`,
+      `Each tab does one job. Open Configuration and type what you want to do: “${QUESTION}”. The line that appears answers it; the table shows what the card has.`,
     isDone: ({ frame, config }) =>
       frame.getState().tab === 'config' && topicOf(config.getState().query) !== undefined,
     show: (stores, card) => {
@@ -110,7 +110,7 @@ export const tourSteps: readonly TourStep[] = [
     anchors: ['tab-report'],
     side: 'below',
     text: () =>
-      'When vendor support asks for facts, this tab collects them into one file. Names and addresses can be hidden before it leaves your hands. Open it.',
+      'When vendor support asks for facts, this tab collects them into one file. Names and addresses can be hidden before you hand it on. Open it.',
     isDone: ({ frame }) => frame.getState().tab === 'report',
     show: showReport.run,
   },

@@ -24,7 +24,9 @@ test('a value is staged, reviewed, confirmed in the terminal, written, read back
     await page.getByRole('button', { name: 'Review write' }).click();
     const cancel = review(page).getByRole('button', { name: 'Cancel, keep staged' });
     await expect(cancel).toBeFocused();
-    await expect(page.getByRole('region', { name: 'Raw words that go out' })).toContainText('was ');
+    await expect(page.getByRole('region', { name: 'Raw words that are sent' })).toContainText(
+      'was ',
+    );
     expect(await seriousViolations(page)).toEqual([]);
 
     await review(page)

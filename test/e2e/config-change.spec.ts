@@ -72,7 +72,9 @@ test('a first change, by someone who has never used mstconfig', async ({ look, s
     const plan = page.getByRole('article', { name: /^Set / });
     await expect(plan.getByRole('row', { name: /^NUM_OF_VFS/ })).toContainText('16');
     await expect(plan.getByRole('row', { name: /^SRIOV_EN/ })).toContainText('True');
-    await expect(page.getByRole('region', { name: 'Raw words that go out' })).toContainText('was ');
+    await expect(page.getByRole('region', { name: 'Raw words that are sent' })).toContainText(
+      'was ',
+    );
     await review(page).getByRole('button', { name: 'Write 2 parameters to sim:cx7' }).click();
     await confirm(desk, app);
 

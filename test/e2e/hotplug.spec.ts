@@ -130,7 +130,7 @@ test.describe('work whose tab is left', () => {
     await new Desk(page).tab('Devices').click();
     await expect(status(page).getByRole('progressbar')).toBeVisible();
 
-    await expect(stack(page)).toContainText('The register dump is there', { timeout: 30_000 });
+    await expect(stack(page)).toContainText('The register dump is ready', { timeout: 30_000 });
 
     await stack(page).getByRole('button', { name: 'Go to Register dump' }).click();
     await expect(new Desk(page).tab('Register dump')).toHaveAttribute('aria-selected', 'true');

@@ -5,7 +5,7 @@ test('three dumps are taken, compared and told apart', async ({ page }) => {
   const desk = new Desk(page);
   await desk.takeDumps(3);
 
-  await expect(page.getByRole('list', { name: 'Dumps that are compared' })).toContainText('#3');
+  await expect(page.getByRole('list', { name: 'Dumps being compared' })).toContainText('#3');
   await expect(page.getByRole('button', { name: /^Changed [\d,]+/ })).toHaveAttribute(
     'aria-pressed',
     'true',
@@ -54,7 +54,7 @@ test('a word is explained, bookmarked and noted, and found again', async ({ page
 
   await panel.getByRole('textbox', { name: 'Note on this address' }).fill('');
   await panel.getByRole('button', { name: 'Keep the note' }).click();
-  await panel.getByRole('button', { name: 'Take the bookmark away' }).click();
+  await panel.getByRole('button', { name: 'Remove the bookmark' }).click();
   await expect(desk.word('0x000018')).toHaveCount(0);
 });
 

@@ -26,7 +26,7 @@ export function formatCard(state: DeviceState): string {
     ...(host === undefined ? [] : hostLines(host)),
     ['May open it', state.access],
     ...(state.attention ?? []).map((reason) => ['Look at', reason] as const),
-    ...(identity?.missing ?? []).map(({ what, why }) => ['Not told', `${what}: ${why}`] as const),
+    ...(identity?.missing ?? []).map(({ what, why }) => ['Not read', `${what}: ${why}`] as const),
     ['Problem', error === undefined ? undefined : `${error.title}: ${error.detail}`],
   ];
   return lines

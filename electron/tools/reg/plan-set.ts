@@ -227,7 +227,7 @@ class Planning {
     if (names !== '')
       checks.push(info(`${names}: goes out with the write and can’t be read back.`));
     if (this.base === undefined) {
-      checks.push(warning(`${name} isn’t read: what it was can’t be shown or put back.`));
+      checks.push(warning(`${name} isn’t read, so its old value can’t be shown or put back.`));
     }
     return checks;
   }

@@ -71,8 +71,7 @@ export function ChangePanel() {
   if (detail === undefined) {
     return (
       <EmptyState icon="info" title="No change chosen">
-        Choose a change in the list to see who made it, which values it had, and how to take it
-        back.
+        Choose a change in the list to see who made it, the old and new values, and how to undo it.
       </EmptyState>
     );
   }
@@ -85,7 +84,7 @@ export function ChangePanel() {
       <Steps detail={detail} />
       <section className={styles.foot} aria-label="What can be done">
         {writesAllowed ? undefined : (
-          <p>This window was started for reading. Start it with --allow-writes to undo changes.</p>
+          <p>This window is read-only. Start mlx5desk with --allow-writes to undo changes.</p>
         )}
         {detail.open ? (
           <>

@@ -6,7 +6,7 @@ export const goToChanges: Action = {
   id: 'frame.changes',
   label: 'Go to Changes',
   icon: 'history',
-  hint: 'What was written to which card, and the way back',
+  hint: 'What was written to which card, and how to undo it',
   when: () => true,
   run: (stores) => {
     stores.frame.getState().openTab('changes');
@@ -105,7 +105,7 @@ export const reloadJournal: Action = {
   id: 'changes.reload',
   label: 'Read the journal again',
   icon: 'refresh',
-  hint: 'Changes that were made in a terminal meanwhile appear too',
+  hint: 'Changes that were made in a terminal in the meantime appear, too',
   when: (stores) => stores.frame.getState().tab === 'changes',
   run: (stores) => {
     void stores.changes.getState().load();

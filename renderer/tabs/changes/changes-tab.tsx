@@ -128,7 +128,7 @@ export function ChangesTab() {
   return (
     <TabLayout
       title="Changes"
-      sentence="What was written to which card, what became of it, and the way back."
+      sentence="What was written to which card, with what outcome, and how to undo it."
       steps={stepsFor(entry !== undefined)}
       panelLabel="Change"
       panel={<ChangePanel />}
@@ -163,7 +163,8 @@ export function ChangesTab() {
                   ? 'A change was cut off.'
                   : `${String(open.length)} changes were cut off.`}
               </strong>{' '}
-              Choose it below, see what the card has now, then finish it, put it back, or leave it.
+              Choose it below, see what the card has now, then finish it, put it back, or leave it
+              as it is.
             </Notice>
           </div>
         )}
@@ -185,8 +186,8 @@ export function ChangesTab() {
               </>
             }
           >
-            Stage a value in the Registers or the Configuration tab, review it and apply it: it is
-            noted here with its old value, so that it can be undone.
+            Stage a value in the Registers or the Configuration tab, review it and apply it: it
+            appears here with its old value, so that it can be undone.
           </EmptyState>
         ) : (
           <DataGrid

@@ -105,7 +105,12 @@ const columnChips = [
 
 function kindChips(counts: Record<DifferenceKind, number>, here: string, there: string) {
   return [
-    { id: 'differs', label: 'Differ', count: counts.differs, meaning: 'Both have it, not alike' },
+    {
+      id: 'differs',
+      label: 'Differ',
+      count: counts.differs,
+      meaning: 'Both have it, with different values',
+    },
     {
       id: 'onlyHere',
       label: 'Only here',
@@ -222,7 +227,7 @@ export function CompareView({ compared, subject, rows, query }: CompareViewProps
             ? `All ${String(result.same)} parameters that both have are alike.`
             : query.trim() === ''
               ? 'The other counts above have what differs.'
-              : `None of these holds “${query}”.`}
+              : `None of these contains “${query}”.`}
         </EmptyState>
       ) : (
         <DataGrid

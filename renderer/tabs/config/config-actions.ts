@@ -53,7 +53,7 @@ export const filterParameters: Action = {
   label: 'Find a parameter',
   icon: 'filter',
   key: '/',
-  hint: 'By name, meaning, value, or a question in plain words',
+  hint: 'By name, meaning or value, or with a question in plain words',
   when: inTab,
   run: () => {
     goTo(places.filter);
@@ -87,7 +87,7 @@ export const lookAtFile: Action = {
   id: 'config.open-file',
   label: 'Look at a file',
   icon: 'folder',
-  hint: 'A backup, raw, XML or JSON file, as if it were a card’s configuration',
+  hint: 'A backup, raw, XML or JSON file, shown like a card’s configuration',
   when: inTab,
   run: (stores) => {
     void chooseFile(stores).then((file) => {
@@ -103,7 +103,7 @@ export const backToCard: Action = {
   id: 'config.back-to-card',
   label: 'Back to the card',
   icon: 'card',
-  hint: 'Close the file that is looked at',
+  hint: 'Close the file',
   when: (stores) => inTab(stores) && stores.config.getState().file !== undefined,
   run: (stores) => {
     stores.config.getState().lookAtFile(undefined);

@@ -96,7 +96,12 @@ function FileMenu() {
   return (
     <Menu position="bottom-end">
       <Menu.Target>
-        <Button id={places.export} icon="file" label="File" hint="Save this, or look at a file" />
+        <Button
+          id={places.export}
+          icon="file"
+          label="File"
+          hint="Save this configuration, or look at a file"
+        />
       </Menu.Target>
       <Menu.Dropdown className={styles.menu}>
         {possible ? (

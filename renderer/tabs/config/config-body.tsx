@@ -67,8 +67,8 @@ function NothingYet({ subject }: { subject: Subject | undefined }) {
         </>
       }
     >
-      Reading changes nothing. It shows what the card came with, what it works with now and what it
-      will work with after the next reset, for every parameter that this firmware has.
+      Reading changes nothing. It shows every parameter of this firmware with its default, its
+      current value and its value after the next reset.
     </EmptyState>
   );
 }

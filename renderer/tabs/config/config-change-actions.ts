@@ -140,7 +140,7 @@ export const resetParameter: Action = {
   id: 'config.reset-parameter',
   label: 'Reset the chosen parameter…',
   icon: 'back',
-  hint: 'Back to what the card came with, together with its whole group; the review shows all of it',
+  hint: 'Back to its default, together with its whole group; the review shows all of it',
   when: (stores) =>
     writableCard(stores) !== undefined && isFree(stores) && chosenNames(stores).length > 0,
   run: (stores) => {
@@ -157,7 +157,7 @@ export const resetEverything: Action = {
   id: 'config.reset-all',
   label: 'Reset everything…',
   icon: 'trash',
-  hint: 'All parameters back to what the card came with; the review comes first',
+  hint: 'All parameters back to their defaults; the review comes first',
   when: (stores) => writableCard(stores) !== undefined && isFree(stores),
   run: (stores) => {
     const device = writableCard(stores);
@@ -172,7 +172,7 @@ export const writeFile: Action = {
   id: 'config.write-file',
   label: 'Write a file to the card…',
   icon: 'file',
-  hint: 'The groups of a backup, raw or XML file, as they are; the review comes first',
+  hint: 'The groups in a backup, raw or XML file, as they are; the review comes first',
   when: resetEverything.when,
   run: (stores) => {
     const device = writableCard(stores);
@@ -191,7 +191,7 @@ export const takeOverDifferences: Action = {
   id: 'config.take-over',
   label: 'Take over the differences',
   icon: 'plus',
-  hint: 'Stage what makes this card as the other one is; nothing is sent',
+  hint: 'Stage what makes this card like the other one; nothing is sent',
   when: (stores) => {
     const device = writableCard(stores);
     const { compared, file } = stores.config.getState();
@@ -243,7 +243,7 @@ export const editParameter: Action = {
   label: 'Change the chosen parameter',
   icon: 'pencil',
   key: 'E',
-  hint: 'Goes to its control in the side panel',
+  hint: 'Go to its control in the side panel',
   when: (stores) => writableCard(stores) !== undefined && chosenNames(stores).length > 0,
   run: () => {
     goTo(places.change);

@@ -112,7 +112,7 @@ export function ConfigStaged({ rows }: { rows: readonly ParameterRow[] }) {
         }
       />
       <ActionButton action={discardStaged} look="flat" />
-      {isBlocked ? <span className="small bad">Mend what is red first.</span> : undefined}
+      {isBlocked ? <span className="small bad">Correct what is red first.</span> : undefined}
       <MoreCards device={device} />
     </StagedChanges>
   );

@@ -129,7 +129,7 @@ function tooLarge(name: string, characters: number): Problem {
     code: 'CONFIG_FILE_BROKEN',
     kind: 'input',
     title: `${name} is too large for this page`,
-    explanation: `It has ${String(characters)} characters; a page in a browser can send ${String(MOST_FILE_CHARS)}. The configuration of a card takes far less.`,
+    explanation: `It has ${String(characters)} characters; a page in a browser can send ${String(MOST_FILE_CHARS)}. A card’s configuration needs far fewer.`,
     remedy:
       'Check that it is the right file. The terminal takes larger ones: `mlx5desk config compare`.',
     detail: '',

@@ -94,8 +94,8 @@ export function ConfigTab() {
       title="Configuration"
       sentence={
         canWrite
-          ? 'Change what the card remembers over a reboot: stage, review, then write.'
-          : 'What the card remembers over a reboot: look, find, compare.'
+          ? 'Change what the card keeps across reboots: stage, review, then write.'
+          : 'What the card keeps across reboots: look, find, compare.'
       }
       steps={
         canWrite

@@ -7,8 +7,8 @@ import styles from './finding-line.module.css';
 export type StagedFinding = AssignmentCheck['findings'][number];
 
 const looks: Record<StagedFinding['level'], { icon: IconName; tone: string; words: string }> = {
-  error: { icon: 'warning', tone: 'bad', words: 'Keeps it from being written: ' },
-  warning: { icon: 'warning', tone: 'warn', words: 'To think about: ' },
+  error: { icon: 'warning', tone: 'bad', words: 'Prevents writing: ' },
+  warning: { icon: 'warning', tone: 'warn', words: 'Warning: ' },
   info: { icon: 'info', tone: 'accent', words: '' },
 };
 

@@ -58,7 +58,8 @@ export function HiddenLine({
       <Icon name="hidden" small />
       {most === undefined ? (
         <span className="cut">
-          <strong>{counts.hidden} hidden</strong>: on the card, but not in use as it is set now.
+          <strong>{counts.hidden} hidden</strong>: on the card, but not in use with its present
+          settings.
         </span>
       ) : (
         <>

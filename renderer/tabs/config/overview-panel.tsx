@@ -26,7 +26,7 @@ function AfterReset({ rows }: { rows: readonly ParameterRow[] }) {
         {pending.length === 0 ? undefined : <Badge kind="warn">{pending.length} waiting</Badge>}
       </h2>
       {pending.length === 0 ? (
-        <p>Nothing waits: what is stored is what the card works with.</p>
+        <p>Nothing is waiting: the card works with what is stored.</p>
       ) : (
         <ul className={styles.pending}>
           {pending.slice(0, PENDING_SHOWN).map((row) => (
@@ -70,7 +70,7 @@ function Resets({ start }: Pick<ConfigReading, 'start'>) {
   if (start.origin === 'file') return undefined;
   return (
     <section>
-      <h2>What brings it into force</h2>
+      <h2>How it takes effect</h2>
       {start.resets.length === 0 ? (
         <p>The card offers no reset of its own: a power cycle of the host does it.</p>
       ) : (
@@ -85,8 +85,8 @@ function Resets({ start }: Pick<ConfigReading, 'start'>) {
       )}
       {start.pciRescanRequired ? (
         <p className={styles.rescan}>
-          <Icon name="warning" small /> A function appears or goes with the next reset: the PCI bus
-          has to be looked at anew.
+          <Icon name="warning" small /> A function appears or disappears with the next reset: the
+          PCI bus has to be rescanned.
         </p>
       ) : undefined}
     </section>
@@ -162,8 +162,8 @@ export function OverviewPanel({
         <section>
           <h2>{start.name}</h2>
           <p>
-            A file, looked at as if it were a card’s next boot. It knows no default and no current
-            values; compare it with a card to see what it would change.
+            A file, shown as the next-boot values of a card. It has no default or current values;
+            compare it with a card to see what it would change.
           </p>
         </section>
       ) : (

@@ -159,7 +159,7 @@ function Dependencies({
     <section>
       <h2>Depends on</h2>
       {nothing ? (
-        <p>Nothing: it can be set whatever the others are.</p>
+        <p>Nothing: it can be set whatever the other parameters are.</p>
       ) : (
         <dl className={styles.facts}>
           {capabilities.length === 0 ? undefined : (
@@ -180,7 +180,7 @@ function Dependencies({
             label="offered if"
             condition={dependency}
             rows={rows}
-            meaning="The parameter is shown only while this holds; the values are those of the next boot."
+            meaning="The parameter is shown only while this is true; the values are those of the next boot."
           />
           <Condition
             label="at least"
@@ -198,7 +198,7 @@ function Dependencies({
             label="only if"
             condition={rule}
             rows={rows}
-            meaning="Has to hold together with the others before anything is written."
+            meaning="Has to be true before anything is written."
           />
           {validBit === undefined ? undefined : (
             <>
@@ -301,7 +301,7 @@ export function ParameterPanel({ row, rows, there }: PanelProps) {
         <p className={styles.about}>
           {meaning !== ''
             ? meaning
-            : 'Nobody has described this one here; an installed mstflint’s database may.'}
+            : 'There is no description for this one here; the database of an installed mstflint may have one.'}
         </p>
         {description === undefined || description === meaning ? undefined : whole ||
           description.length < 160 ? (

@@ -80,7 +80,7 @@ export function PartialBanner({
       {unreadable === '' ? undefined : (
         <div className={styles.note}>
           <Notice icon="info">
-            This firmware doesn’t tell the {unreadable} values, so what differs from them can’t be
+            This firmware doesn’t give the {unreadable} values, so what differs from them can’t be
             marked.
           </Notice>
         </div>

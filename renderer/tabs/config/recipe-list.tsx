@@ -21,9 +21,7 @@ export function RecipeList({ snapshot }: { snapshot: string }) {
         <Icon name="book" small />
         <Term meaning={glossary.recipe}>Recipes</Term> for common jobs
       </h2>
-      <p>
-        New here? Choose one: it shows what it would change on this card before anything is staged.
-      </p>
+      <p>Choose a recipe to see what it would change on this card; nothing is staged yet.</p>
       <ul>
         {list.recipes.map(({ id, title, purpose, available, whyNot }) => (
           <li key={id}>

@@ -83,7 +83,7 @@ function ComesTo({ worked, isCurrent, obstacle }: ComesToProps) {
       </h2>
       {set.length === 0 ? (
         <p>
-          <Icon name="check" small /> It is as this recipe wants it already.
+          <Icon name="check" small /> The card is already as this recipe would set it.
         </p>
       ) : (
         <ul className={styles.set}>
@@ -184,7 +184,7 @@ export function RecipePanel({ recipe, snapshot, obstacle }: RecipePanelProps) {
           recipe.inputs.map((input) => <Input key={input.id} recipe={recipe} input={input} />)
         ) : (
           <div className={styles.note}>
-            <Notice icon="info">{recipe.whyNot ?? 'This card can’t.'}</Notice>
+            <Notice icon="info">{recipe.whyNot ?? 'Not on this card.'}</Notice>
           </div>
         )}
       </section>

@@ -22,7 +22,7 @@ export const rowFilters: readonly FilterChoice[] = [
   {
     id: 'all',
     label: 'All',
-    meaning: 'Every parameter that is offered now',
+    meaning: 'Every parameter that is in use now',
     ofFiles: true,
     fits: isListed,
   },
@@ -36,14 +36,14 @@ export const rowFilters: readonly FilterChoice[] = [
   {
     id: 'pending',
     label: 'Waiting for reset',
-    meaning: 'Stored, but not in force until the card is reset or the host reboots',
+    meaning: 'Stored, but not in effect until the card is reset or the host reboots',
     ofFiles: false,
     fits: (row) => isListed(row) && row.isPending,
   },
   {
     id: 'staged',
     label: 'Staged',
-    meaning: 'A new value waits for its review; nothing of it is written yet',
+    meaning: 'A new value waits for its review; nothing is written yet',
     ofFiles: false,
     fits: (row) => row.staged !== undefined,
   },

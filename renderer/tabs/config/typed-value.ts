@@ -60,7 +60,7 @@ function parseBytes(typed: string, { name, widthBits }: ValueShape): Typed<strin
   const most = widthBits / 4;
   if (!/^[0-9a-f]+$/.test(digits)) return { wrong: `${name} takes hex digits` };
   if (digits.length > most) {
-    return { wrong: `${name} holds ${String(widthBits / 8)} bytes, these are more` };
+    return { wrong: `${name} holds ${String(widthBits / 8)} bytes; this is more` };
   }
   return digits.length % DIGITS_OF_DWORD === 0
     ? { value: `0x${digits}` }
@@ -71,7 +71,7 @@ function parseText(typed: string, { name, widthBits }: ValueShape): Typed<string
   const most = widthBits / 8;
   if (typed === '') return { wrong: `${name} takes at least one character` };
   return new TextEncoder().encode(typed).length > most
-    ? { wrong: `${name} holds ${String(most)} bytes of text, this is more` }
+    ? { wrong: `${name} holds ${String(most)} bytes of text; this is more` }
     : { value: typed };
 }
 
@@ -82,7 +82,7 @@ export function parseTyped(typed: string, shape: ValueShape): Typed<string> {
     case 'enum': {
       const number = numberOf(typed, shape.values);
       return number === undefined
-        ? { wrong: `${shape.name} takes one of its names` }
+        ? { wrong: `${shape.name} takes one of the listed names` }
         : { value: typed.trim() };
     }
     case 'unsigned':

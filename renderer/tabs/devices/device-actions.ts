@@ -11,7 +11,7 @@ export const lookAgain: Action = {
   label: 'Look again',
   icon: 'refresh',
   key: 'L',
-  hint: 'Look for cards that came or went',
+  hint: 'Look for cards that appeared or disappeared',
   when: (stores) => stores.devices.getState().looking === undefined,
   run: (stores) => {
     void stores.devices.getState().rescan();
@@ -25,7 +25,7 @@ export const unlockDevices: Action = {
   id: 'devices.unlock',
   label: 'Open with administrator rights',
   icon: 'lock',
-  hint: 'Asks for a password; then a small helper opens the cards for reading',
+  hint: 'Asks for a password; a small helper then opens the cards for reading',
   when: (stores) => {
     const { devices, looking } = stores.devices.getState();
     const isClosed = devices?.some(({ error }) => forRoot.has(error?.code ?? '')) === true;
@@ -46,7 +46,7 @@ function copy(stores: Stores, words: string, textOf: (device: Device) => string)
       say(`${words} copied`);
     },
     () => {
-      say('The browser did not allow copying');
+      say('The browser didn’t allow copying');
     },
   );
 }
@@ -55,7 +55,7 @@ export const copyIdentity: Action = {
   id: 'devices.copy-identity',
   label: 'Copy identity',
   icon: 'copy',
-  hint: 'Model, part number, serial, PSID, firmware, ports and place of the chosen card as text',
+  hint: 'Model, part number, serial, PSID, firmware, ports and PCI address of the chosen card as text',
   when: (stores) => selectedDevice(stores.devices.getState())?.identity !== undefined,
   run: (stores) => {
     copy(stores, 'Identity', identityAsText);
@@ -66,7 +66,7 @@ export const copyIdentityJson: Action = {
   id: 'devices.copy-identity-json',
   label: 'Copy identity (JSON)',
   icon: 'file',
-  hint: 'The chosen card’s part of what devices --json prints',
+  hint: 'What devices --json prints for the chosen card',
   when: copyIdentity.when,
   run: (stores) => {
     copy(stores, 'JSON', identityAsJson);
@@ -87,7 +87,7 @@ export const diagnoseLink: Action = {
   label: 'Diagnose the link',
   icon: 'unplugged',
   key: 'P',
-  hint: 'Read PDDR of the port that has a problem: why it is down',
+  hint: 'Read PDDR of the port that has a problem: it says why the port is down',
   when: (stores) =>
     stores.frame.getState().tab === 'devices' &&
     worstPort(stores) !== undefined &&

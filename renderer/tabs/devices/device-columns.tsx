@@ -34,7 +34,7 @@ function worstLink(device: Device) {
 function attentionWords(device: Device): string {
   const missing = device.identity?.missing ?? [];
   const untold =
-    missing.length === 0 ? '' : `not told: ${missing.map(({ what }) => what).join(', ')}`;
+    missing.length === 0 ? '' : `not read: ${missing.map(({ what }) => what).join(', ')}`;
   return [attentionText(device), untold].filter((part) => part !== '').join('; ');
 }
 

@@ -43,7 +43,7 @@ export function DevicePanel({
   if (device === undefined) {
     return (
       <EmptyState icon="card" title="No device chosen">
-        Choose a row to see who the card is.
+        Choose a card to see its identity, ports and interface.
       </EmptyState>
     );
   }
@@ -73,7 +73,7 @@ export function DevicePanel({
       )}
       <PortsPanel device={device} />
       <section>
-        <h2>{isReport ? 'In the host that it was collected on' : 'In this host'}</h2>
+        <h2>{isReport ? 'On the host that it was collected on' : 'In this host'}</h2>
         <Facts facts={hostFacts(device, isReport ? undefined : lookedAtMs)} />
       </section>
       {device.offers === undefined ? undefined : <OffersPanel offers={device.offers} />}
@@ -90,8 +90,8 @@ export function DevicePanel({
       ) : device.interface.simulated ? (
         <section className={styles.end}>
           <Notice kind="note" icon="flask">
-            This card is a model in this program. Its numbers are plausible, but no hardware is
-            behind them.
+            This card is simulated, a model in this program. Its numbers are plausible, but there is
+            no hardware behind them.
           </Notice>
         </section>
       ) : undefined}

@@ -52,7 +52,7 @@ function placeOf(device: Device): Place {
 
 const placeTitles: Record<Place, string> = {
   host: originTitles.host,
-  elsewhere: 'Not from this host',
+  elsewhere: 'Not on this host',
 };
 
 /** `2 reports, 5 simulated cards without hardware`. */
@@ -88,7 +88,7 @@ function NoDevices() {
   const native = useFrom('application', (state) => state.state?.native);
   return (
     <EmptyState icon="card" title="No card found" action={<ActionButton action={lookAgain} />}>
-      Neither mlx5ctl nor fwctl offers a device here.{' '}
+      Neither mlx5ctl nor fwctl offers a device on this host.{' '}
       {native?.available === false
         ? native.note
         : 'Load a module (modprobe mlx5_fwctl, or modprobe mlx5ctl), then look again.'}
@@ -151,7 +151,7 @@ export function DevicesTab() {
   return (
     <TabLayout
       title="Devices"
-      sentence="Every card that this host can reach, how it does, and why one is missing."
+      sentence="Every card that this host can reach, how it is doing, and why one is missing."
       steps={steps}
       panelLabel="Identity"
       panel={<DevicePanel device={device} copyId={places.copy} lookedAtMs={lookedAtMs} />}

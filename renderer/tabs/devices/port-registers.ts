@@ -16,7 +16,7 @@ export function portRegisters({ port, protocol = 'ethernet' }: Link): readonly P
   return [
     {
       name: 'PDDR',
-      hint: 'What the firmware observes on this link',
+      hint: 'What the firmware sees on this link, and why it is down',
       values: { local_port: port, page_select: TROUBLESHOOTING_PAGE },
     },
     {
@@ -26,7 +26,7 @@ export function portRegisters({ port, protocol = 'ethernet' }: Link): readonly P
     },
     {
       name: 'PTYS',
-      hint: 'Speeds that the port can do, may do and does',
+      hint: 'Speeds that the port can do, is allowed to use, and uses',
       values: { local_port: port, proto_mask: PROTOCOL_MASK[protocol] },
     },
   ];

@@ -38,7 +38,7 @@ export function DumpTape() {
   const isSweep = dumps[0]?.scope === 'registers';
   return (
     <div className={styles.tape} id={dumpPlaces.tape} tabIndex={-1}>
-      <ol aria-label="Dumps that are compared" className={styles.dumps}>
+      <ol aria-label="Dumps being compared" className={styles.dumps}>
         {dumps.map((dump, at) => {
           const before = dumps[at - 1];
           return (

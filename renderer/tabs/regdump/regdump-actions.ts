@@ -27,7 +27,7 @@ export const takeDumps: Action = {
   label: 'Dump',
   icon: 'dump',
   key: 'D',
-  hint: 'Take the dumps that the form asks for, and keep them',
+  hint: 'Take the dumps chosen in the form, and keep them',
   when: (stores) => {
     const { taking, device, wrongForm, scope, offer } = stores.regdump.getState();
     const possible = scope === 'registers' || offer?.cr.available !== false;
@@ -42,7 +42,7 @@ export const sweepInstead: Action = {
   id: 'regdump.sweep',
   label: 'Sweep the registers instead',
   icon: 'table',
-  hint: 'Reads every access register that is safe to read; needs no registered memory',
+  hint: 'Reads every access register that is safe to read; works with every interface',
   when: (stores) => {
     const { taking, device } = stores.regdump.getState();
     return inTab(stores) && device !== undefined && taking === undefined;
@@ -58,7 +58,7 @@ export const addDumpFile: Action = {
   id: 'regdump.add-file',
   label: 'Add a dump file',
   icon: 'plus',
-  hint: 'Of mlx5desk in any format, or of mstregdump; it is kept with this card',
+  hint: 'From mlx5desk in any format, or from mstregdump; it is kept with this card',
   when: (stores) => inTab(stores) && stores.regdump.getState().device !== undefined,
   run: () => {
     document.getElementById(dumpPlaces.file)?.click();
@@ -70,7 +70,7 @@ export const filterWords: Action = {
   label: 'Filter the words',
   icon: 'filter',
   key: '/',
-  hint: 'By address range, value or bits under a mask',
+  hint: 'By address range, by value, or by bits under a mask',
   when: showsWords,
   run: () => {
     goTo(dumpPlaces.filter);
@@ -81,7 +81,7 @@ export const showChanged: Action = {
   id: 'regdump.changed',
   label: 'Show only what changed',
   icon: 'filter',
-  hint: 'Words that are not the same in every dump',
+  hint: 'Words that aren’t the same in every dump',
   when: (stores) => showsWords(stores) && chosenDumps(stores.regdump.getState()).length > 1,
   run: (stores) => {
     stores.regdump.getState().setShow('changed');
@@ -93,7 +93,7 @@ export const markWord: Action = {
   label: 'Bookmark this word',
   icon: 'bookmark',
   key: 'B',
-  hint: 'Or take the bookmark away',
+  hint: 'Or remove its bookmark',
   when: (stores) => showsWords(stores) && stores.regdump.getState().place !== undefined,
   run: (stores) => {
     const { place, mark } = stores.regdump.getState();

@@ -182,7 +182,7 @@ export function createRegdumpStore(api: Api, { now, say }: RegdumpStoreOptions) 
           say(event.error.title);
         }
         if (event.type === 'complete') {
-          say(taken.length === 1 ? 'The dump is there' : `${String(taken.length)} dumps are there`);
+          say(taken.length === 1 ? 'The dump is ready' : `${String(taken.length)} dumps are ready`);
         }
       }
       if (taken.length > 0 && get().device === device) await get().choose(taken);
@@ -380,7 +380,7 @@ export function createRegdumpStore(api: Api, { now, say }: RegdumpStoreOptions) 
           const { chosen, kept = [] } = get();
           const scopes = kept.filter(({ id }) => chosen.includes(id)).map(({ scope }) => scope);
           await get().choose(scopes.includes(dump.scope) ? [...chosen, dump.id] : [dump.id]);
-          say(`${file.name} is there`);
+          say(`${file.name} is added`);
         });
       },
 

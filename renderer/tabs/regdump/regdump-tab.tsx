@@ -101,8 +101,8 @@ function NothingYet({ canDump }: { canDump: boolean }) {
       }
     >
       Choose what to dump and how often, then press Dump <kbd>D</kbd>. Support usually asks for
-      three dumps a few seconds apart, taken while the fault shows; from three on, what counts is
-      told from what changed.
+      three dumps a few seconds apart, taken while the fault shows; with three or more, counters can
+      be told from other changes.
     </EmptyState>
   );
 }
@@ -121,7 +121,7 @@ export function RegdumpTab() {
   return (
     <TabLayout
       title="Register dump"
-      sentence="Dump the card a few times and see what moved in between."
+      sentence="Dump the card a few times and see what changed in between."
       steps={stepsFor(chosen.length, taking !== undefined)}
       about={device}
       panelLabel="Word or register"
@@ -131,8 +131,8 @@ export function RegdumpTab() {
             place === undefined ? (
               <EmptyState icon="info" title="No word chosen">
                 {address === undefined
-                  ? 'Choose a word in the table to see its bits, where it is, and to note what you know.'
-                  : 'The dumps that are looked at have no word at this address.'}
+                  ? 'Choose a word in the table to see its bits and its place, and to add a note.'
+                  : 'These dumps have no word at this address.'}
               </EmptyState>
             ) : (
               <WordPanel place={place} />
@@ -150,8 +150,9 @@ export function RegdumpTab() {
         {offer?.cr.error === undefined ? undefined : (
           <Notice kind="note">
             <strong>{offer.cr.error.title}.</strong> A card writes its{' '}
-            <Term meaning={glossary.crSpace}>CR space</Term> into memory that is registered for it;{' '}
-            {offer.cr.error.explanation.toLowerCase()} The sweep of the registers works.
+            <Term meaning={glossary.crSpace}>CR space</Term> into memory of this host that has to be
+            registered for it; {offer.cr.error.explanation.toLowerCase()} The sweep of the registers
+            works instead.
           </Notice>
         )}
         <Taking />

@@ -56,7 +56,12 @@ export function WordBar() {
       <div role="group" aria-label="Which words" className={styles.chips}>
         {chip('all', 'All', words)}
         {series
-          ? chip('changed', 'Changed', words - (about?.counts.same ?? words), 'Not the same in all')
+          ? chip(
+              'changed',
+              'Changed',
+              words - (about?.counts.same ?? words),
+              'Words that differ between dumps',
+            )
           : undefined}
         {series
           ? behaviours
@@ -70,7 +75,7 @@ export function WordBar() {
                 ),
               )
           : undefined}
-        {chip('marked', 'Marked', undefined, 'With a bookmark or a note')}
+        {chip('marked', 'Marked', undefined, 'Words with a bookmark or a note')}
       </div>
       <span className="grow" />
       {problem === undefined ? (

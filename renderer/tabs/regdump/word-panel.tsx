@@ -87,7 +87,7 @@ function Note({ word }: { word: Word }) {
         <ActionButton
           small
           action={markWord}
-          label={word.marked ? 'Take the bookmark away' : 'Bookmark'}
+          label={word.marked ? 'Remove the bookmark' : 'Bookmark'}
         />
         {typed === undefined || typed === word.note ? undefined : (
           <Button small label="Keep the note" onClick={keep} />
@@ -144,7 +144,7 @@ export function WordPanel({ place }: { place: WordPlace }) {
         </dl>
         <p className="quiet">
           Words of <Term meaning={glossary.crSpace}>CR space</Term> have no public names. Vendor
-          support reads them; what helps is a series taken while the fault shows.
+          support can read them; a series taken while the fault shows helps most.
         </p>
       </section>
       <section>

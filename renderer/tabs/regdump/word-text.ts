@@ -86,7 +86,7 @@ export const behaviourMeanings: Readonly<Record<WordBehaviour, string>> = {
   falls: 'Lower in each dump than in the one before',
   toggles: 'Went to another value and came back',
   once: 'Changed in one step and stayed',
-  moves: 'Changed more than once, in no direction',
+  moves: 'Changed more than once, up and down',
   appeared: 'Not in the first dump',
   vanished: 'Not in the last dump',
 };

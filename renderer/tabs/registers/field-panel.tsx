@@ -92,7 +92,7 @@ export function FieldPanel() {
     return (
       <>
         <EmptyState icon="info" title="No field chosen">
-          Choose a field in the table, or a byte below it, to see its value in every form and what
+          Choose a field in the table, or a byte below it, to see its value in all forms and what
           its values mean.
         </EmptyState>
         <RegisterStaged />

@@ -16,8 +16,8 @@ export function OneRegister() {
         title="Choose a register"
         action={<ActionButton action={filterRegisters} />}
       >
-        Type a name, a field or what you are after into the filter (key <kbd>/</kbd>). PAOS says
-        whether a port is up, PPCNT has its counters, MGIR tells who the card is.
+        Type a name, a field or what you are looking for into the filter (key <kbd>/</kbd>). PAOS
+        says whether a port is up, PPCNT has its counters, MGIR says which card it is.
       </EmptyState>
     );
   }

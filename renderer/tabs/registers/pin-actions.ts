@@ -54,7 +54,7 @@ export const pinChosen: Action = {
   label: 'Pin or unpin the register',
   icon: 'star',
   key: 'P',
-  hint: 'Keep it, with the values of its index fields, at the top of the list',
+  hint: 'Keep it at the top of the list, with the values of its index fields',
   when: (stores) => chosenPin(stores) !== undefined,
   run: (stores) => {
     const own = chosenPin(stores);

@@ -39,7 +39,7 @@ function copy(stores: Stores, what: string, text: string): void {
       say(`${what} copied`);
     },
     () => {
-      say('The browser did not allow copying');
+      say('The browser didn’t allow copying');
     },
   );
 }
@@ -79,7 +79,7 @@ export const resetOperations: Action = {
   id: 'registers.reset-operations',
   label: 'Set operation fields to 0',
   icon: 'close',
-  hint: 'So that the read only reads',
+  hint: 'So that the read changes nothing',
   when: (stores) => inTab(stores) && setOperations(stores).length > 0,
   run: (stores) => {
     for (const { register, path } of setOperations(stores)) {
@@ -221,13 +221,13 @@ export const paneActions: readonly Action[] = [
     label: 'Show the bytes',
     icon: 'table',
     key: 'B',
-    hint: 'As they came, below the fields',
+    hint: 'The bytes of the answer, below the fields',
   }),
   paneAction('layout', {
     label: 'Show the bit layout',
     icon: 'table',
     key: 'G',
-    hint: 'Which bits of each dword are which field',
+    hint: 'Which bits of each dword belong to which field',
   }),
   paneAction('history', {
     label: 'Show the history of reads',

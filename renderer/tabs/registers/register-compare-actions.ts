@@ -54,7 +54,7 @@ export const swapSides: Action = {
   id: 'registers.compare-swap',
   label: 'Swap the two',
   icon: 'swap',
-  hint: 'What stands on the left goes to the right',
+  hint: 'The left side goes to the right',
   when: isThere,
   run: (stores) => {
     stores.registerCompare.getState().swap();

@@ -30,7 +30,7 @@ export function RegisterComparePanel() {
         <h2>Comparing</h2>
         <p>
           The same register is read from both sides, one after the other, and laid side by side.
-          Choose a field to see its bits on both. Counters differ by themselves.
+          Choose a field to see its bits on both. Counters differ anyway.
         </p>
       </section>
     );
@@ -63,7 +63,7 @@ export function RegisterComparePanel() {
               <span className="data">{comparison[side].reading.device}</span>
             </h3>
             {own === undefined ? (
-              <p>It has no such field there: another member of a union is selected.</p>
+              <p>The register has no such field there: another member of a union is selected.</p>
             ) : (
               <>
                 <div className={styles.value}>

@@ -146,8 +146,13 @@ function Compared({ shape, comparison }: { shape: RegisterShape; comparison: Reg
         <Chips
           label="Fields to show"
           chips={[
-            { id: 'differ', label: 'Differ', count: differ, meaning: 'Fields that are not alike' },
-            { id: 'all', label: 'All fields', count: fields.length, meaning: 'Also what is alike' },
+            { id: 'differ', label: 'Differ', count: differ, meaning: 'Only fields that differ' },
+            {
+              id: 'all',
+              label: 'All fields',
+              count: fields.length,
+              meaning: 'Fields that are the same, too',
+            },
           ]}
           chosen={only ? 'differ' : 'all'}
           onChoose={(id) => {
@@ -250,7 +255,7 @@ export function RegisterCompareView() {
           {left.device === undefined || right.device === undefined
             ? 'Choose a card on each side.'
             : isSame
-              ? 'Both sides are the same read: choose another card, or another index value on one side.'
+              ? 'Both sides are the same: choose another card, or another index value on one side.'
               : 'Press Compare: both are read, one after the other. Nothing is written.'}
         </EmptyState>
       ) : undefined}

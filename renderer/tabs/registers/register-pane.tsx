@@ -31,7 +31,7 @@ interface RegisterPaneProps {
 
 const chips = [
   { id: 'bytes', label: 'Bytes', meaning: 'The bytes of the answer as they came (B)' },
-  { id: 'layout', label: 'Layout', meaning: 'Which bits of each dword are which field (G)' },
+  { id: 'layout', label: 'Layout', meaning: 'Which bits of each dword belong to which field (G)' },
   { id: 'history', label: 'History', meaning: 'The reads that are kept, and what changed (Y)' },
 ] as const;
 
@@ -54,7 +54,7 @@ function Hint({ children }: { children: ReactNode }) {
 function layoutHint(isRead: boolean): string {
   return isRead
     ? 'a dword a row, bit 31 at the left; reserved bits hatched'
-    : 'not read: of fields over the same bits the first is shown; reserved bits hatched';
+    : 'not read: of fields that share bits, the first is shown; reserved bits hatched';
 }
 
 /** Below the table: the bytes as they came, the picture of their bits, or the reads before. */

@@ -47,7 +47,7 @@ export const registerViews: readonly RegisterViewEntry[] = [
   {
     id: 'watch',
     label: 'Watch',
-    meaning: 'Registers that are read again and again, and what moves in them',
+    meaning: 'Registers that are read again and again, and what changes in them',
     Body: WatchView,
     Panel: WatchPanel,
     panelLabel: 'Watched field',

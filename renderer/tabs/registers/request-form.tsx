@@ -75,7 +75,7 @@ function MoreFields({ shape, values }: { shape: RegisterShape; values: RequestVa
               <Term meaning={glossary.operation}>Operation</Term> fields
             </h3>
             <Notice kind="warn" icon="warning">
-              These change what the read does. One that clears or resets something, like{' '}
+              These change what the read does. A value that clears or resets something, like{' '}
               <span className="data">clr</span>, isn’t sent from this window: the terminal does it
               with <code>--yes</code>. 0 only reads.
             </Notice>
@@ -115,7 +115,7 @@ export function RequestForm({ shape }: { shape: RegisterShape }) {
       {shape.everyReadActs === undefined ? undefined : (
         <div className={styles.warning}>
           <Notice kind="warn" icon="warning">
-            A read of <strong className="data">{shape.name}</strong> does more than answer:{' '}
+            A read of <strong className="data">{shape.name}</strong> changes something:{' '}
             {shape.everyReadActs}. It is refused here; the terminal sends it with <code>--yes</code>
             .
           </Notice>

@@ -25,6 +25,6 @@ export function whyNotStaged({
   if (obstacle !== undefined) return obstacle;
   // What goes out is what is there with the new value in it, so it has to be known.
   return row.value === undefined
-    ? 'Read the register first: a change starts from what is there.'
+    ? 'Read the register first: a change starts from its values on the card.'
     : undefined;
 }

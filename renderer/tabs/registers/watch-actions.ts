@@ -47,7 +47,7 @@ export const watchRegister: Action = {
   label: 'Watch',
   icon: 'watch',
   key: 'W',
-  hint: 'Read it again and again, and see what moves',
+  hint: 'Read it again and again, and see what changes',
   when: (stores) => {
     const state = stores.registers.getState();
     const device = selectedDevice(stores.devices.getState());
@@ -74,7 +74,7 @@ export const pauseWatching: Action = {
   id: 'registers.watch-pause',
   label: 'Pause watching',
   icon: 'pause',
-  hint: 'What was read stays',
+  hint: 'The figures so far stay',
   when: (stores) => watchOf(stores.watch.getState(), watchedDevice(stores)).running,
   run: (stores) => {
     const device = watchedDevice(stores);
@@ -101,7 +101,7 @@ export const resetFigures: Action = {
   id: 'registers.watch-reset',
   label: 'Reset the figures',
   icon: 'refresh',
-  hint: 'Least, most, average and changes count from now on',
+  hint: 'Least, most, average and changes count again from now',
   when: (stores) => watchedDevice(stores) !== undefined,
   run: (stores) => {
     const device = watchedDevice(stores);
@@ -113,7 +113,7 @@ export const stopWatching: Action = {
   id: 'registers.watch-stop',
   label: 'Stop watching all',
   icon: 'stop',
-  hint: 'Of this card; what was read is forgotten',
+  hint: 'All registers of this card; their figures are dropped',
   when: (stores) => watchedDevice(stores) !== undefined,
   run: (stores) => {
     const device = watchedDevice(stores);
@@ -148,7 +148,7 @@ export const savePicture: Action = {
   id: 'registers.watch-save-picture',
   label: 'Save the chart as PNG',
   icon: 'export',
-  hint: 'As it stands, with the name of the field',
+  hint: 'As it is now, with the name of the field',
   when: (stores) => chosenRow(stores) !== undefined,
   run: (stores) => {
     const row = chosenRow(stores);
@@ -164,7 +164,7 @@ export const stopOne: Action = {
   id: 'registers.watch-stop-one',
   label: 'Stop watching this register',
   icon: 'close',
-  hint: 'The one of the chosen field',
+  hint: 'The register of the chosen field',
   when: (stores) => chosenRow(stores) !== undefined,
   run: (stores) => {
     const row = chosenRow(stores);

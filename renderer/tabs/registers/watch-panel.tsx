@@ -14,7 +14,7 @@ import styles from './watch-view.module.css';
 type Mode = 'value' | 'rate';
 
 const modes = [
-  { id: 'value', label: 'Value', meaning: 'What the field had' },
+  { id: 'value', label: 'Value', meaning: 'The value of the field' },
   { id: 'rate', label: 'Per second', meaning: 'How fast it grew between two reads' },
 ] as const;
 

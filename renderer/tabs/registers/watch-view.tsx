@@ -28,7 +28,7 @@ function NothingWatched() {
       action={<ActionButton action={watchRegister} />}
     >
       Choose a register in the list and press <kbd>W</kbd>: it is read again and again, and what
-      moves shows up here. PPCNT has the counters of a port, MTMP a temperature.
+      changes appears here. PPCNT has the counters of a port, MTMP a temperature.
     </EmptyState>
   );
 }
@@ -119,8 +119,12 @@ function Tools({ device, rows, fields }: { device: string; rows: number; fields:
           setShowAll(id === 'all');
         }}
         chips={[
-          { id: 'changing', label: 'What changes', meaning: 'Fields that changed since the reset' },
-          { id: 'all', label: 'All', meaning: 'Also fields that stand still' },
+          {
+            id: 'changing',
+            label: 'What changes',
+            meaning: 'Only fields that changed since the reset',
+          },
+          { id: 'all', label: 'All', meaning: 'Fields that don’t change, too' },
         ]}
       />
       <span className="grow" />
@@ -201,7 +205,7 @@ export function WatchView() {
             ? 'The first read is under way.'
             : filter === ''
               ? `None of ${formatCount(fields, 'field')} has changed so far.`
-              : 'No field has what the filter says.'}
+              : 'No field matches the filter.'}
         </div>
       )}
     </>

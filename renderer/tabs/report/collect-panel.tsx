@@ -32,7 +32,7 @@ export function CollectPanel() {
         </h2>
         <p>
           It is one file with what support would otherwise ask for in a dozen mails. Whoever gets it
-          can walk through it as if the card were in their machine.
+          can look through it as if the card were in their machine.
         </p>
       </section>
       <section>

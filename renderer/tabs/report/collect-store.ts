@@ -171,7 +171,7 @@ export function createCollectStore(api: Api, { now, say }: CollectStoreOptions) 
           return end.report;
         } catch (thrown) {
           fail(thrown, 'collect a report');
-          if (signal.aborted) say('Collecting was cancelled; what is there is kept');
+          if (signal.aborted) say('Collecting was cancelled; what was collected is kept');
           return undefined;
         } finally {
           set({ collecting: undefined });

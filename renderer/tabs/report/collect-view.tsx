@@ -94,7 +94,7 @@ function NoteField() {
       <input
         type="text"
         maxLength={4000}
-        placeholder="One sentence for whoever reads the report: since when, after what, how often"
+        placeholder="A sentence for whoever reads the report: since when, after what, how often"
         value={note}
         onChange={(event) => {
           reportCollect.getState().setForm({ note: event.target.value });
@@ -219,8 +219,8 @@ function Collecting() {
 function NotFromHere({ device }: { device: Device | undefined }) {
   return device === undefined ? (
     <EmptyState icon="card" title="Choose a card" action={<ActionButton action={openReport} />}>
-      The list on the left has every card of this host. A report of another host can be opened from
-      its file.
+      The list on the left has every card of this host. A report from another host can be opened
+      from its file.
     </EmptyState>
   ) : (
     <EmptyState
@@ -233,8 +233,8 @@ function NotFromHere({ device }: { device: Device | undefined }) {
         </>
       }
     >
-      {device.name} was collected on another occasion; a new report is made from a card. Choose one
-      in the list on the left, or look into this one.
+      {device.name} was collected earlier; a new report is made from a card. Choose a card in the
+      list on the left, or look into this report.
     </EmptyState>
   );
 }

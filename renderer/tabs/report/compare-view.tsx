@@ -53,7 +53,11 @@ function SaveMenu() {
   return (
     <Menu position="bottom-end">
       <Menu.Target>
-        <Button icon="export" label="Export" hint="All that differs, also what isn’t shown here" />
+        <Button
+          icon="export"
+          label="Export"
+          hint="All differences, including those not shown here"
+        />
       </Menu.Target>
       <Menu.Dropdown className={styles.menu}>
         {comparisonActions.map((action) => (
@@ -251,12 +255,12 @@ function Differences({ comparison }: { comparison: ReportComparison }) {
         </EmptyState>
       ) : filter.trim() !== '' ? (
         <EmptyState icon="filter" title="Nothing fits">
-          No difference holds “{filter}”.
+          No difference contains “{filter}”.
         </EmptyState>
       ) : (
         <EmptyState icon="check" title="No difference">
           {chosen === undefined
-            ? 'What both reports hold is the same.'
+            ? 'All that both reports hold is the same.'
             : `All ${String(chosen.same)} that both have are the same.`}
         </EmptyState>
       )}
@@ -298,7 +302,7 @@ export function CompareView() {
       ) : problem === undefined && (left === undefined || right === undefined) ? (
         <EmptyState icon="compare" title="Choose two reports">
           {count < 2
-            ? 'There have to be two: collect one before and one after, or open what someone sent you.'
+            ? 'It takes two: collect one before and one after, or open one that someone sent you.'
             : 'Before and after a firmware update, or a good card and a bad one: only what differs is shown.'}
         </EmptyState>
       ) : undefined}
@@ -315,8 +319,8 @@ export function ComparePanel() {
         <h2>Comparing</h2>
         <p>
           Identity, host, capabilities, link, registers, configuration and CR space are laid side by
-          side. What is the same is left out; a section that one of them lacks is named with the
-          reason.
+          side. What is the same is left out; a section that is missing in one of them is named,
+          with the reason.
         </p>
       </section>
     );

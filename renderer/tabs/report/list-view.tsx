@@ -156,7 +156,7 @@ export function ListView({
           </FilterBox>
         </div>
         <span className="grow" />
-        <span className="small faint">a file can be dropped on this window</span>
+        <span className="small faint">files can be dropped on this window</span>
         <ColumnChooser columns={columns} visible={visible} onChange={hide} />
       </div>
       <DataGrid
@@ -190,7 +190,7 @@ export function ListPanel({ report }: { report: ReportSummary | undefined }) {
   if (report === undefined) {
     return (
       <EmptyState icon="info" title="No report chosen">
-        Choose one in the table: Enter looks into it.
+        Choose one in the table: Enter opens it.
       </EmptyState>
     );
   }
@@ -242,7 +242,7 @@ export function ListPanel({ report }: { report: ReportSummary | undefined }) {
           <Button
             icon="card"
             label="As a card"
-            hint="Walk through it in the tabs of this window, read-only"
+            hint="Look through it in the tabs of this window, read-only"
             onClick={() => {
               void goToDevice(stores, report);
             }}

@@ -125,8 +125,8 @@ function Cards() {
       ) : rows.total === 0 ? (
         <EmptyState icon="filter" title="Nothing fits">
           {filter.trim() === ''
-            ? 'No card differs from what most of its model have, in the columns that are shown.'
-            : `No card holds “${filter}” in the columns that are shown.`}
+            ? 'No card differs from most cards of its model in the columns that are shown.'
+            : `No card contains “${filter}” in the columns that are shown.`}
         </EmptyState>
       ) : (
         <PagedGrid
@@ -195,8 +195,8 @@ export function ManyView() {
           action={<ActionButton action={indexFolder} look="primary" />}
         >
           Open a folder of .mlx5report files: one row per card, with model, firmware, PSID and any
-          configuration parameter beside each other, and a mark at whatever is unlike most cards of
-          the model.
+          configuration parameter side by side, and with a mark where a card differs from most cards
+          of its model.
         </EmptyState>
       )}
     </>

@@ -103,7 +103,7 @@ function Replacements({ preview }: { preview: RedactionPreview }) {
         />
       </div>
       {chosen === undefined ? (
-        <p className={styles.help}>Choose one to see where it stands.</p>
+        <p className={styles.help}>Choose one to see where it occurs.</p>
       ) : (
         <Where replaced={chosen} />
       )}
@@ -185,12 +185,12 @@ function KeepDumps() {
       {keepDumps ? (
         <Notice kind="warn" icon="warning">
           <strong>Not proven clean.</strong> CR-space and resource dumps may hold addresses in forms
-          that no search can find. The report says so. Keep them only for someone you trust.
+          that no search can find; the report will say so. Keep them only for someone you trust.
         </Notice>
       ) : (
         <p>
-          CR-space and resource dumps stay out: nothing can prove them clean. Support may ask for
-          them.
+          CR-space and resource dumps are left out, as they can’t be proven clean. Support may ask
+          for them.
         </p>
       )}
     </>
@@ -261,8 +261,8 @@ export function RedactionPanel() {
           ) : undefined}
         </h2>
         <p>
-          Each name gets the same stand-in everywhere, so the story stays readable. The list stays
-          on this host.
+          Each name gets the same stand-in everywhere, so the report can still be followed. The list
+          stays on this host.
         </p>
         {previewing === undefined ? undefined : (
           <WorkProgress

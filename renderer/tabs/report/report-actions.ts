@@ -74,7 +74,7 @@ export const openReport: Action = {
   label: 'Open a report',
   icon: 'folder',
   key: 'O',
-  hint: 'A .mlx5report file; it appears among the devices and can be walked through as if it were the card',
+  hint: 'A .mlx5report file; it appears among the devices and can be used as if it were the card',
   when: (stores) => stores.reports.getState().opening === undefined,
   run: (stores) => {
     const { application, reports } = stores;
@@ -142,7 +142,7 @@ export async function goToDevice(stores: Stores, report: ReportSummary): Promise
 
 export const walkThrough: Action = {
   id: 'report.device',
-  label: 'Walk through it as a card',
+  label: 'Look through it as a card',
   icon: 'card',
   hint: 'Registers, dumps and configuration of the report, read-only, in the tabs of this window',
   when: (stores) => currentReport(stores) !== undefined,
@@ -156,7 +156,7 @@ export const lookIntoReport: Action = {
   id: 'report.look',
   label: 'Look into this report',
   icon: 'file',
-  hint: 'Its sections and files, and what a redacted one would hold',
+  hint: 'Its sections and files, and what the redacted report would hold',
   when: (stores) => !inTab(stores, 'look') && currentReport(stores) !== undefined,
   run: (stores) => {
     const report = currentReport(stores);
@@ -193,7 +193,7 @@ export const closeReport: Action = {
   id: 'report.close',
   label: 'Close this report',
   icon: 'close',
-  hint: 'Takes it off the devices; the file, or what is kept, stays where it is',
+  hint: 'Removes it from the device list; the file, or the kept report, stays where it is',
   when: (stores) => currentReport(stores)?.device !== undefined,
   run: (stores) => {
     const report = currentReport(stores);
@@ -205,7 +205,7 @@ export const listReports: Action = {
   id: 'report.list',
   label: 'Show all reports',
   icon: 'table',
-  hint: 'Those that were collected here, and those that were opened',
+  hint: 'Reports that were collected here, and reports that were opened',
   when: (stores) => !inTab(stores, 'list'),
   run: (stores) => {
     showView(stores, 'list');
@@ -231,7 +231,7 @@ export const indexFolder: Action = {
   id: 'report.index',
   label: 'Open a folder of reports',
   icon: 'folder',
-  hint: 'Many cards as one table: who is unlike the others',
+  hint: 'Many cards in one table: which one differs from the others',
   when: (stores) => stores.reportTable.getState().indexing === undefined,
   run: (stores) => {
     showView(stores, 'many');
@@ -244,7 +244,7 @@ export const filterReports: Action = {
   label: 'Filter what is shown',
   icon: 'filter',
   key: '/',
-  hint: 'Reports, differences or cards, by what stands in them',
+  hint: 'Reports, differences or cards, by what they contain',
   when: (stores) => inTab(stores, 'list', 'compare', 'many'),
   run: () => {
     goTo(reportPlaces.filter);
@@ -269,7 +269,7 @@ export const saveAsIs: Action = {
   id: 'report.save-as-is',
   label: 'Save the report as it is',
   icon: 'export',
-  hint: 'With every name and address that it holds',
+  hint: 'With all names and addresses in it',
   when: (stores) => {
     const { report, saving } = stores.reportLook.getState();
     return inTab(stores, 'look') && report !== undefined && saving === undefined;

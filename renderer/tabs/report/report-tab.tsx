@@ -76,14 +76,14 @@ function ViewBar() {
           {
             id: 'look' as const,
             label: 'This report',
-            meaning: 'What the report holds, and what leaves',
+            meaning: 'What the report holds, and what leaves this host',
           },
         ]),
     {
       id: 'list',
       label: 'All reports',
       count,
-      meaning: 'Those that were collected here, and those that were opened',
+      meaning: 'Reports that were collected here, and reports that were opened',
     },
     { id: 'compare', label: 'Compare', meaning: 'Two reports: only what differs' },
     { id: 'many', label: 'Many cards', meaning: 'A folder of reports as one table' },

@@ -16,7 +16,7 @@ type How = 'redacted' | 'as-is';
 
 const ways = [
   { id: 'redacted', label: 'Redacted', meaning: 'With stand-ins for names and addresses' },
-  { id: 'as-is', label: 'As it is', meaning: 'With every name and address that it holds' },
+  { id: 'as-is', label: 'As it is', meaning: 'With all names and addresses in it' },
 ] as const;
 
 function AsIsWarning({ preview }: { preview: RedactionPreview | undefined }) {
@@ -40,8 +40,8 @@ function WhereNext({ fileName }: { fileName: string }) {
       <span>
         <strong>{fileName}</strong> is saved. Attach it to the support case of your vendor, or mail
         it to <span className="data">networking-support@nvidia.com</span>: one file, with a sentence
-        on what happened and when. They open it in mlx5desk, or the <code>index.html</code> in it in
-        any browser.
+        on what happened and when. They can open it in mlx5desk, or the <code>index.html</code> in
+        it in any browser.
       </span>
     </div>
   );
@@ -94,8 +94,7 @@ export function SaveFoot({ report }: { report: ReportSummary }) {
       />
       {saved === undefined ? (
         <p>
-          For the support case of your vendor. Nothing is sent from here: you attach the file
-          yourself.
+          For the support case of your vendor. Nothing is sent from here: attach the file yourself.
         </p>
       ) : (
         <WhereNext fileName={saved} />

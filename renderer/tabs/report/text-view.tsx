@@ -112,8 +112,8 @@ function Body() {
   if (file.kind === 'binary') {
     return (
       <EmptyState icon="dump" title="Bytes, not text">
-        {path} holds {formatBytes(file.bytes)} as the card gave them. Walk through the report as a
-        card to see them word by word.
+        {path} holds {formatBytes(file.bytes)} as the card gave them. Open the report as a card to
+        see them word by word.
       </EmptyState>
     );
   }

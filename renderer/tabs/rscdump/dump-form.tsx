@@ -84,7 +84,7 @@ export function DumpForm({ segment, device }: { segment: MenuSegment; device: De
           <Part key={`${segment.name} ${part}`} segment={segment} part={part} />
         ))}
         {parts.length === 0 ? (
-          <span className="small faint">Nothing to choose: there is one</span>
+          <span className="small faint">Nothing to choose: there is only one</span>
         ) : undefined}
         <label className={styles.choice}>
           <Term meaning={glossary.reference}>References</Term>
@@ -111,8 +111,8 @@ export function DumpForm({ segment, device }: { segment: MenuSegment; device: De
           className={styles.choice}
           title={
             canRegisterMemory
-              ? 'The card writes the dump to memory of this host, in few calls'
-              : `${kind} here can’t register memory: the dump comes in pieces of 208 bytes`
+              ? 'The card writes the dump to memory of this host, in a few calls'
+              : `${kind} here can’t register memory, so the dump comes in pieces of 208 bytes`
           }
         >
           <input

@@ -92,11 +92,11 @@ function Work({ device }: { device: Device }) {
           {segment === undefined ? (
             <>
               The list is what this card can dump. PRM_QUERY_QP and PRM_QUERY_CQ show a queue field
-              by field; FULL_QPC leads on to the queues that a queue pair uses.
+              by field; FULL_QPC points to the queues that a queue pair uses.
             </>
           ) : (
             <>
-              Fill in what it needs, then press Dump <kbd>D</kbd>. A dump only reads.
+              Fill in what the segment needs, then press Dump <kbd>D</kbd>. A dump only reads.
             </>
           )}
         </EmptyState>
@@ -121,7 +121,7 @@ export function RscdumpTab() {
   return (
     <TabLayout
       title="Resource dump"
-      sentence="Let the card tell the state of its queues, keys, steering and units."
+      sentence="See the state of the card’s queues, keys, steering and units, as the card itself reports it."
       steps={stepsFor(segment !== undefined, dumped)}
       about={device}
       panelLabel="Segment"

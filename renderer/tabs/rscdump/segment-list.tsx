@@ -88,7 +88,7 @@ export function SegmentList({ device }: { device: Device | undefined }) {
       >
         {all.length === 0 && loading ? <SkeletonRows what="Reading the menu" /> : undefined}
         {all.length > 0 && shown.length === 0 ? (
-          <p className={styles.nothing}>No segment holds “{filter}”.</p>
+          <p className={styles.nothing}>No segment contains “{filter}”.</p>
         ) : undefined}
         {shown.map((segment) => (
           // The list has the keyboard (aria-activedescendant); an option is only pointed at.

@@ -8,16 +8,16 @@ import { Term } from '../../components/term';
 import styles from './segment-panel.module.css';
 
 const kindMeanings: Readonly<Record<SegmentDetail['kind'], string>> = {
-  dump: 'What one request brought, from its first segment to its last.',
-  info: 'Who dumped: the version of the dump, the hardware and the firmware.',
+  dump: 'The whole answer to one request, from its first segment to its last.',
+  info: 'Where the dump comes from: versions of the dump, the hardware and the firmware.',
   command: 'What the card was asked for, as it understood it.',
   resource: 'State of an object or a unit of the card.',
-  reference: 'Points to another object. It is dumped too where references are followed.',
-  notice: 'A remark of the firmware. The dump is good.',
+  reference: 'Points to another object. It is dumped, too, if references are followed.',
+  notice: 'A remark from the firmware. The dump is good.',
   error: 'The firmware could not dump what was asked for.',
   menu: 'What the card can dump.',
-  terminate: 'The dump is whole.',
-  unknown: 'A kind of segment that is not published.',
+  terminate: 'The dump is complete.',
+  unknown: 'A type of segment that isn’t published.',
 };
 
 /** What the chosen segment is, in words. */
@@ -57,8 +57,8 @@ export function SegmentPanel({ device }: { device: string | undefined }) {
       ))}
       {detail.kind === 'resource' && !decoded ? (
         <Notice>
-          The layout of this payload isn’t published: the bytes are shown as they are. Segments
-          whose name has QUERY in it are decoded.
+          The layout of this segment isn’t published, so its bytes are shown as they are. Segments
+          with QUERY in their name are decoded.
         </Notice>
       ) : undefined}
     </section>

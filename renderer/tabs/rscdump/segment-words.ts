@@ -48,7 +48,7 @@ const words: Readonly<Record<string, string>> = {
 };
 
 export function segmentWords(name: string): string {
-  return words[name] ?? 'A segment of this card that is not published';
+  return words[name] ?? 'A segment of this card that isn’t published';
 }
 
 /** What index names count. */

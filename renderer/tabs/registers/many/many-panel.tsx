@@ -18,7 +18,7 @@ export function ManyPanel() {
   if (row?.value === undefined) {
     return (
       <EmptyState icon="info" title="No field chosen">
-        Choose a field in the table to see of which read it is. Enter opens its register.
+        Choose a field in the table to see which read it comes from. Enter opens its register.
       </EmptyState>
     );
   }
@@ -59,7 +59,7 @@ export function ManyPanel() {
         <Button
           icon="right"
           label={`Open ${row.read.register}`}
-          hint="In 'One register', at this field"
+          hint="In One register, at this field"
           onClick={() => {
             void openInOne(stores, row);
           }}

@@ -73,7 +73,7 @@ describe('the end of work', () => {
     expect(shownOf(stores.notifications.getState())).toMatchObject([
       {
         kind: 'done',
-        title: 'The register dump is there',
+        title: 'The register dump is ready',
         place: { label: 'Go to Register dump', tab: 'regdump', device: 'sim:cx6dx' },
       },
     ]);
@@ -87,7 +87,7 @@ describe('the end of work', () => {
 
     stores.regdump.setState({ taking: undefined });
 
-    expect(told(stores)).toEqual(['The register dump is there']);
+    expect(told(stores)).toEqual(['The register dump is ready']);
   });
 
   it('is not told to a person who sees it', () => {

@@ -9,7 +9,7 @@ import {
 
 const aNotice = (overrides: Partial<NewNotification> = {}): NewNotification => ({
   kind: 'done',
-  title: 'The register dump is there',
+  title: 'The register dump is ready',
   about: 'regdump',
   ...overrides,
 });
@@ -28,7 +28,7 @@ describe('a notification', () => {
 
     expect(shownOf(store.getState())).toMatchObject([{ atMs: 7, seen: false }]);
     expect(unseenCount(store.getState())).toBe(1);
-    expect(said).toEqual(['The register dump is there. sim:cx6dx']);
+    expect(said).toEqual(['The register dump is ready. sim:cx6dx']);
   });
 
   it('leaves the window, not the list, when it is dismissed', () => {

@@ -133,6 +133,6 @@ describe('collecting', () => {
 
     expect(await running).toBeUndefined();
     expect(store.getState().problem).toBeUndefined();
-    expect(said).toEqual(['Collecting was cancelled; what is there is kept']);
+    expect(said).toEqual(['Collecting was cancelled; what was collected is kept']);
   });
 });
