@@ -5,6 +5,7 @@ import { goTo } from '../../app/go-to';
 import { useFrom, useStores } from '../../app/stores';
 import { useColumns } from '../../app/use-columns';
 import { Badge } from '../../components/badge';
+import { Bar } from '../../components/bar';
 import { Button } from '../../components/button';
 import { ColumnChooser } from '../../components/column-chooser';
 import { DataGrid, type DataGridColumn } from '../../components/data-grid';
@@ -138,7 +139,7 @@ export function ListView({
   }
   return (
     <>
-      <div className={styles.bar}>
+      <Bar>
         <div className={styles.filter}>
           <FilterBox
             id={reportPlaces.filter}
@@ -158,7 +159,7 @@ export function ListView({
         <span className="grow" />
         <span className="small faint">a file can be dropped on this window</span>
         <ColumnChooser columns={columns} visible={visible} onChange={hide} />
-      </div>
+      </Bar>
       <DataGrid
         id={reportPlaces.list}
         label="Reports"
