@@ -10,6 +10,7 @@ import { Button } from '../../components/button';
 import { ColumnChooser } from '../../components/column-chooser';
 import { DataGrid, type DataGridColumn } from '../../components/data-grid';
 import { EmptyState } from '../../components/empty-state';
+import { dataFacts, FactList } from '../../components/fact-list';
 import { FilterBox } from '../../components/filter-box';
 import { formatBytes, formatMoment } from '../../components/format-value';
 import { Icon } from '../../components/icon';
@@ -195,7 +196,7 @@ export function ListPanel({ report }: { report: ReportSummary | undefined }) {
       </EmptyState>
     );
   }
-  const facts: readonly (readonly [string, string])[] = [
+  const facts = dataFacts([
     ['card', report.cardName],
     ['model', report.model],
     ['firmware', report.firmware],
@@ -205,7 +206,7 @@ export function ListPanel({ report }: { report: ReportSummary | undefined }) {
     ['mlx5desk', report.toolVersion],
     ['redaction', redactionWords[report.redaction]],
     ['file', report.fileName],
-  ];
+  ]);
   return (
     <>
       <section>
@@ -215,14 +216,7 @@ export function ListPanel({ report }: { report: ReportSummary | undefined }) {
           <span className="grow" />
           {report.simulated ? <Badge kind="simulated">simulated</Badge> : undefined}
         </h2>
-        <dl className={styles.facts}>
-          {facts.map(([label, text]) => (
-            <div key={label}>
-              <dt>{label}</dt>
-              <dd className="data">{text}</dd>
-            </div>
-          ))}
-        </dl>
+        <FactList facts={facts} />
         {report.warnings.map((warning) => (
           <p key={warning}>
             <span className="warn">
