@@ -1,5 +1,6 @@
 import type { PlanReview, PlannedStep } from '../../electron/api/contract/change';
 import { useStores } from '../app/stores';
+import { Bar } from '../components/bar';
 import { classNames } from '../components/class-names';
 import { CopyButton } from '../components/copy-button';
 import { Icon } from '../components/icon';
@@ -79,7 +80,7 @@ function RawWords({ plan }: { plan: PlanReview }) {
     plan.steps.map(({ label, wordsSent }) => `${label}: ${wordsSent.join(' ')}`).join('\n');
   return (
     <section aria-label="Raw words that are sent">
-      <div className={styles.bar}>
+      <Bar kind="head">
         <h3>Raw words that are sent</h3>
         <span className="small quiet">changed digits marked</span>
         <span className="grow" />
@@ -90,7 +91,7 @@ function RawWords({ plan }: { plan: PlanReview }) {
           text={text}
           onCopied={announce.getState().say}
         />
-      </div>
+      </Bar>
       <ol className={styles.raw}>
         {plan.steps.map((step, at) => (
           <li key={at}>
@@ -122,10 +123,10 @@ function Checks({ plan }: { plan: PlanReview }) {
   ];
   return (
     <section aria-label="Checks">
-      <div className={styles.bar}>
+      <Bar kind="head">
         <h3>Checks</h3>
         <span className="small quiet">{counts.join(', ')}</span>
-      </div>
+      </Bar>
       <ul className={styles.checks}>
         {plan.checks.map(({ level, text }) => (
           <li key={text} className={level === 'warning' ? 'warn' : undefined}>

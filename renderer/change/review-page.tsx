@@ -91,7 +91,7 @@ export function ReviewPage({ open }: { open: OpenChange }) {
       }
       command={commandOf(plans)}
     >
-      <div className={styles.page}>
+      <div className="column">
         <div className={styles.head}>
           <Button
             small

@@ -2,6 +2,7 @@ import { useFrom, useStores } from '../app/stores';
 import { ActionButton } from '../app/action-button';
 import { Badge } from '../components/badge';
 import { Button } from '../components/button';
+import { dataFacts, FactList } from '../components/fact-list';
 import { goToChanges } from '../tabs/changes/changes-actions';
 import { doneChanges, type OpenChange } from './change-store';
 import styles from './review-panel.module.css';
@@ -22,11 +23,11 @@ function Card({ open }: { open: OpenChange }) {
   const plan = open.plans[0];
   if (plan === undefined || open.plans.length > 1) return undefined;
   const { serial, baseMac, psid } = plan.card;
-  const facts = [
+  const facts = dataFacts([
     ['serial', serial],
     ['base MAC', baseMac],
     ['PSID', psid],
-  ] as const;
+  ]);
   return (
     <section>
       <h2>
@@ -34,16 +35,7 @@ function Card({ open }: { open: OpenChange }) {
         <span className="grow" />
         {plan.simulated ? <Badge kind="simulated">simulated</Badge> : undefined}
       </h2>
-      <dl className={styles.facts}>
-        {facts.map(([label, value]) =>
-          value === undefined ? undefined : (
-            <div key={label}>
-              <dt>{label}</dt>
-              <dd className="data">{value}</dd>
-            </div>
-          ),
-        )}
-      </dl>
+      <FactList facts={facts} />
     </section>
   );
 }

@@ -1,5 +1,6 @@
 import { Tooltip } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { Bar } from './bar';
 import { classNames } from './class-names';
 import styles from './filter-chips.module.css';
 
@@ -45,10 +46,10 @@ export function FilterChips<Id extends string>({
   ...chips
 }: ChipsProps<Id> & { children?: ReactNode }) {
   return (
-    <div className={styles.bar}>
+    <Bar flush>
       <Chips {...chips} />
       <span className="grow" />
       {children}
-    </div>
+    </Bar>
   );
 }

@@ -1,3 +1,5 @@
+import { Bar } from './bar';
+import { classNames } from './class-names';
 import { CopyButton } from './copy-button';
 import { Icon } from './icon';
 import styles from './terminal-line.module.css';
@@ -11,14 +13,16 @@ export function TerminalLine({
   onCopied: (words: string) => void;
 }) {
   return (
-    <div id="terminal" className={styles.line}>
-      <Icon name="terminal" small />
-      <span>in the terminal:</span>
-      <code className="cut" title={command}>
+    <Bar kind="foot" id="terminal">
+      <span className="row faint">
+        <Icon name="terminal" small />
+        in the terminal:
+      </span>
+      <code className={classNames('cut', styles.command)} title={command}>
         {command}
       </code>
       <span className="grow" />
       <CopyButton small iconOnly label="Copy command" text={() => command} onCopied={onCopied} />
-    </div>
+    </Bar>
   );
 }

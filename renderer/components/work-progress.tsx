@@ -1,3 +1,4 @@
+import { Bar } from './bar';
 import { Button } from './button';
 import { useElapsed } from './use-elapsed';
 import styles from './work-progress.module.css';
@@ -42,7 +43,7 @@ export function WorkProgress(props: WorkProgressProps) {
         value={known ? done : undefined}
       />
       {stage === 'bar' ? undefined : (
-        <div className={styles.words}>
+        <Bar kind="head">
           <span className="strong">{what}</span>
           {known ? (
             <span>
@@ -54,7 +55,7 @@ export function WorkProgress(props: WorkProgressProps) {
           {onCancel === undefined ? undefined : (
             <Button small look="plain" icon="stop" label="Cancel" onClick={onCancel} />
           )}
-        </div>
+        </Bar>
       )}
     </div>
   );

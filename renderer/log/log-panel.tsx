@@ -3,6 +3,7 @@ import type { LogEntry } from '../../electron/api/contract/log';
 import { ActionButton } from '../app/action-button';
 import { useFrom, useStores } from '../app/stores';
 import { ROW_TIGHT_PX } from '../app/theme';
+import { Bar } from '../components/bar';
 import { Button } from '../components/button';
 import { DataGrid } from '../components/data-grid';
 import { FilterBox } from '../components/filter-box';
@@ -124,7 +125,7 @@ export function LogPanel() {
           resizeLog(LOG_PX);
         }}
       />
-      <div className={styles.bar}>
+      <Bar kind="head">
         <h2>Log</h2>
         <Chips label="Which entries" chips={chips} chosen={show} onChoose={setShow} />
         <span className="grow" />
@@ -165,7 +166,7 @@ export function LogPanel() {
           look="flat"
           action={{ ...toggleLog, icon: 'close', hint: 'Hide the log' }}
         />
-      </div>
+      </Bar>
       {problem === undefined ? undefined : <ProblemBanner problem={problem} />}
       {/* Whoever looks back is not to be dragged to the end by what comes next. */}
       <div

@@ -3,6 +3,7 @@ import { reviewLines, stepOutcomeLooks } from '../../change/step-words';
 import { ActionButton } from '../../app/action-button';
 import { useFrom } from '../../app/stores';
 import { EmptyState } from '../../components/empty-state';
+import { dataFacts, FactList } from '../../components/fact-list';
 import { formatMoment } from '../../components/format-value';
 import { Icon } from '../../components/icon';
 import { finishChange, leaveChange, putBackChange, undoChange } from './changes-actions';
@@ -39,7 +40,7 @@ function Steps({ detail }: { detail: JournalDetail }) {
 
 function Facts({ detail }: { detail: JournalDetail }) {
   const { serial, baseMac, psid } = detail.card;
-  const facts: readonly (readonly [string, string | undefined])[] = [
+  const facts = dataFacts([
     ['when', formatMoment(detail.atMs)],
     ['who', detail.who],
     ['id', detail.change],
@@ -49,19 +50,8 @@ function Facts({ detail }: { detail: JournalDetail }) {
     ['PSID', psid],
     ['backup', detail.backup],
     ['settled by', detail.settledBy],
-  ];
-  return (
-    <dl className={styles.facts}>
-      {facts.map(([label, value]) =>
-        value === undefined ? undefined : (
-          <div key={label}>
-            <dt>{label}</dt>
-            <dd className="data">{value}</dd>
-          </div>
-        ),
-      )}
-    </dl>
-  );
+  ]);
+  return <FactList facts={facts} />;
 }
 
 /** One change of the journal: who, when, from what to what, what became of it; undo or recover. */

@@ -5,6 +5,7 @@ import { showConfig, showRegisters } from '../../app/frame-actions';
 import { useFrom, useStores } from '../../app/stores';
 import { TabLayout } from '../../app/tab-layout';
 import { Badge } from '../../components/badge';
+import { Bar } from '../../components/bar';
 import { DataGrid, type DataGridColumn } from '../../components/data-grid';
 import { EmptyState } from '../../components/empty-state';
 import { formatMoment } from '../../components/format-value';
@@ -134,15 +135,15 @@ export function ChangesTab() {
       panel={<ChangePanel />}
       command={commandFor(entry)}
     >
-      <div className={styles.main}>
-        <div className={styles.bar}>
+      <div className="column">
+        <Bar kind="head">
           <strong>Journal</strong>
           <span className="small quiet">
             {entries === undefined ? '' : countWords(entries.length)}
           </span>
           <span className="grow" />
           <ActionButton small look="flat" action={reloadJournal} />
-        </div>
+        </Bar>
         {loading === undefined ? undefined : (
           <WorkProgress
             what={loading.what}

@@ -4,6 +4,7 @@ import { goTo } from '../../app/go-to';
 import { useFrom, useStores } from '../../app/stores';
 import { WIDE_PX } from '../../app/theme';
 import { useNarrowerThan } from '../../app/use-media';
+import { Bar } from '../../components/bar';
 import { DataGrid, type DataGridColumn } from '../../components/data-grid';
 import { EmptyState } from '../../components/empty-state';
 import { visibleColumns } from '../../components/grid-arrange';
@@ -169,8 +170,8 @@ export function CompareView({ compared, subject, rows, query }: CompareViewProps
   };
   const selectedKey = shown.find(({ rowKey }) => rowKey !== undefined && rowKey === selected)?.key;
   return (
-    <section className={styles.view} aria-label="Comparison">
-      <div className={styles.bar}>
+    <section className="column" aria-label="Comparison">
+      <Bar kind="head">
         <Icon name="compare" small />
         <span className="cut">
           <strong className="data">{here}</strong> against <strong className="data">{there}</strong>
@@ -185,7 +186,7 @@ export function CompareView({ compared, subject, rows, query }: CompareViewProps
           <Chips label="Values" chips={columnChips} chosen={column} onChoose={compareBy} />
         ) : undefined}
         <ActionButton action={endCompare} small look="flat" />
-      </div>
+      </Bar>
       <FilterChips
         label="Differences"
         chips={kindChips(counts, here, there)}

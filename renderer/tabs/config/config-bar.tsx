@@ -6,6 +6,7 @@ import { goTo } from '../../app/go-to';
 import { useFrom, useHolds, useStores } from '../../app/stores';
 import { WIDE_PX } from '../../app/theme';
 import { useNarrowerThan } from '../../app/use-media';
+import { Bar } from '../../components/bar';
 import { Button } from '../../components/button';
 import { FilterBox } from '../../components/filter-box';
 import { formatClock, formatDuration } from '../../components/format-value';
@@ -133,7 +134,7 @@ export function ConfigBar({ subject, reading, found, bestFor }: ConfigBarProps) 
   const isFile = subject?.type === 'file';
   const narrow = useNarrowerThan(WIDE_PX);
   return (
-    <div className={styles.bar}>
+    <Bar>
       <div className={styles.filter}>
         <FilterBox
           id={places.filter}
@@ -173,6 +174,6 @@ export function ConfigBar({ subject, reading, found, bestFor }: ConfigBarProps) 
       {reading === undefined || isFile ? undefined : (
         <ActionButton action={readConfig} label="Read again" iconOnly={narrow} />
       )}
-    </div>
+    </Bar>
   );
 }

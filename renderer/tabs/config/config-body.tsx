@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import { ActionButton } from '../../app/action-button';
 import { useFrom, useStores } from '../../app/stores';
 import { useColumns } from '../../app/use-columns';
+import { Bar } from '../../components/bar';
 import { Button } from '../../components/button';
 import { ColumnChooser } from '../../components/column-chooser';
 import { EmptyState } from '../../components/empty-state';
@@ -43,14 +44,14 @@ function FileNotice({ subject }: { subject: Subject | undefined }) {
   if (subject?.type !== 'file') return undefined;
   const { file } = subject;
   return (
-    <div className={styles.file} role="note">
+    <Bar kind="head" role="note">
       <strong className="data">{file.name}</strong>
       <span className="cut">
         is a file ({file.format}), not a card. {file.warnings.join(' ')}
       </span>
       <span className="grow" />
       <ActionButton action={backToCard} small look="flat" />
-    </div>
+    </Bar>
   );
 }
 
@@ -164,7 +165,7 @@ export function ConfigBody(props: ConfigBodyProps) {
   );
   const name = subject === undefined ? 'no card' : subjectName(subject);
   return (
-    <div className={styles.body}>
+    <div className="column">
       <FileNotice subject={subject} />
       <ConfigBar
         subject={subject}

@@ -1,5 +1,6 @@
 import { Popover } from '@mantine/core';
 import { useStores } from '../../app/stores';
+import { Bar } from '../../components/bar';
 import { Button } from '../../components/button';
 import { Icon } from '../../components/icon';
 import type { ConfigReading } from './config-reading';
@@ -54,7 +55,7 @@ export function HiddenLine({
   const [most] = [...reveals].sort((a, b) => b.appearing.length - a.appearing.length);
   if (counts.hidden === 0) return undefined;
   return (
-    <div className={styles.line}>
+    <Bar kind="foot">
       <Icon name="hidden" small />
       {most === undefined ? (
         <span className="cut">
@@ -82,6 +83,6 @@ export function HiddenLine({
           config.getState().setFilter('hidden');
         }}
       />
-    </div>
+    </Bar>
   );
 }

@@ -3,11 +3,11 @@ import { ActionButton } from '../../app/action-button';
 import { DoctorAdvice } from '../../app/doctor-advice';
 import { Badge } from '../../components/badge';
 import { EmptyState } from '../../components/empty-state';
+import { FactList } from '../../components/fact-list';
 import { Notice } from '../../components/notice';
 import { ProblemBanner } from '../../components/problem-banner';
 import { cardTitle } from '../../stores/device-groups';
 import { copyIdentity, copyIdentityJson, lookAgain } from './device-actions';
-import { Facts } from './facts-list';
 import { hostFacts, identityFacts } from './identity-facts';
 import { OffersPanel } from './offers-panel';
 import { PortsPanel } from './ports-panel';
@@ -18,14 +18,13 @@ function Missing({ missing }: { missing: Identity['missing'] }) {
   return (
     <section>
       <h2>Not told</h2>
-      <dl className={styles.facts}>
-        {missing.map(({ what, why }) => (
-          <div key={what}>
-            <dt>{what}</dt>
-            <dd className={styles.why}>{why}</dd>
-          </div>
-        ))}
-      </dl>
+      <FactList
+        facts={missing.map(({ what, why }) => ({
+          label: what,
+          value: <span className="quiet">{why}</span>,
+          data: false,
+        }))}
+      />
     </section>
   );
 }
@@ -63,7 +62,7 @@ export function DevicePanel({
             </>
           )}
         </h2>
-        <Facts facts={identityFacts(device)} />
+        <FactList facts={identityFacts(device)} />
       </section>
       {error === undefined ? undefined : (
         <ProblemBanner problem={error} advice={<DoctorAdvice device={device.id} />}>
@@ -74,7 +73,7 @@ export function DevicePanel({
       <PortsPanel device={device} />
       <section>
         <h2>{isReport ? 'On the host that it was collected on' : 'In this host'}</h2>
-        <Facts facts={hostFacts(device, isReport ? undefined : lookedAtMs)} />
+        <FactList facts={hostFacts(device, isReport ? undefined : lookedAtMs)} />
       </section>
       {device.offers === undefined ? undefined : <OffersPanel offers={device.offers} />}
       {identity === undefined || identity.missing.length === 0 ? undefined : (

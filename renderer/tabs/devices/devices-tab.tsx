@@ -7,6 +7,7 @@ import { goTo } from '../../app/go-to';
 import { useFrom, useStores } from '../../app/stores';
 import { TabLayout } from '../../app/tab-layout';
 import { useColumns } from '../../app/use-columns';
+import { Bar } from '../../components/bar';
 import { ColumnChooser } from '../../components/column-chooser';
 import { DataGrid } from '../../components/data-grid';
 import { EmptyState } from '../../components/empty-state';
@@ -157,8 +158,8 @@ export function DevicesTab() {
       panel={<DevicePanel device={device} copyId={places.copy} lookedAtMs={lookedAtMs} />}
       command={device === undefined ? 'mlx5desk devices' : `mlx5desk info -d ${device.name}`}
     >
-      <div className={styles.main}>
-        <div className={styles.bar}>
+      <div className="column">
+        <Bar>
           <div className={styles.filter}>
             <FilterBox
               id={places.filter}
@@ -179,7 +180,7 @@ export function DevicesTab() {
           )}
           <ColumnChooser columns={deviceColumns} visible={visible} onChange={hide} />
           <ActionButton action={lookAgain} />
-        </div>
+        </Bar>
         {looking === undefined ? undefined : (
           <WorkProgress
             what={looking.what}

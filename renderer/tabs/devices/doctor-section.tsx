@@ -2,6 +2,7 @@ import { ActionButton } from '../../app/action-button';
 import { DOCTOR_PLACE, runDoctor } from '../../app/doctor-actions';
 import { useFrom, useStores } from '../../app/stores';
 import { Badge } from '../../components/badge';
+import { Bar } from '../../components/bar';
 import { classNames } from '../../components/class-names';
 import { CopyButton } from '../../components/copy-button';
 import { FindingText } from '../../components/finding-text';
@@ -58,7 +59,7 @@ export function DoctorSection() {
   const problem = useFrom('doctor', (state) => state.problem);
   return (
     <section id={DOCTOR_PLACE} tabIndex={-1} className={styles.section} aria-label="Doctor">
-      <div className={styles.bar}>
+      <Bar kind="head">
         <Icon name="doctor" small />
         <strong>Doctor</strong>
         <span className="cut" role="status">
@@ -81,7 +82,7 @@ export function DoctorSection() {
           onCopied={announce.getState().say}
         />
         <ActionButton action={runDoctor} small />
-      </div>
+      </Bar>
       {running === undefined ? undefined : (
         <WorkProgress
           what={running.what}

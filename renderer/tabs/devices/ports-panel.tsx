@@ -1,11 +1,11 @@
 import type { Device } from '../../../electron/api/contract/devices';
 import { ActionButton } from '../../app/action-button';
 import { diagnoseLink } from './device-actions';
-import { Facts } from './facts-list';
 import { heatMarks, type Fact } from './identity-facts';
 import { PortButtons } from './port-buttons';
 import { PortMark } from './port-mark';
 import { makerText, netDeviceOf, plugText, type PortRow } from './port-rows';
+import { FactList } from '../../components/fact-list';
 import styles from './device-panel.module.css';
 
 /** What to do, what is plugged and how warm it is. */
@@ -29,7 +29,7 @@ function portFacts({ device, link }: PortRow): readonly Fact[] {
 
 function PortFacts(row: PortRow) {
   const facts = portFacts(row);
-  return facts.length === 0 ? undefined : <Facts facts={facts} />;
+  return facts.length === 0 ? undefined : <FactList facts={facts} />;
 }
 
 /** The ports of the chosen card: one line each, then what is plugged, and where to read more. */

@@ -4,6 +4,7 @@ import { useFrom, useStores } from '../../app/stores';
 import { ROOMY_PX } from '../../app/theme';
 import { useMedia } from '../../app/use-media';
 import { Badge } from '../../components/badge';
+import { Bar } from '../../components/bar';
 import { classNames } from '../../components/class-names';
 import { formatCount } from '../../components/format-value';
 import { Icon } from '../../components/icon';
@@ -72,11 +73,11 @@ export function PortsSection({ devices }: { devices: readonly Device[] }) {
   if (shown.length === 0) return undefined;
   return (
     <section className={styles.section} aria-label="Ports">
-      <div className={styles.bar}>
+      <Bar kind="head">
         <Icon name="export" small />
         <strong>Ports</strong>
         <span className="cut">{summaryOf(rows)}</span>
-      </div>
+      </Bar>
       {/* Scrolls, so the keyboard has to reach it. */}
       {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
       <div className={styles.list} tabIndex={0} role="group" aria-label="Ports of all cards">

@@ -145,7 +145,7 @@ export function RegdumpTab() {
       }
       command={dumpCommand({ ...state, device: device?.name })}
     >
-      <div className={styles.main}>
+      <div className="column">
         <TakeBar />
         {offer?.cr.error === undefined ? undefined : (
           <Notice kind="note">

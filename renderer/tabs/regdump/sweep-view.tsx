@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react';
 import type { SweptRegister } from '../../../electron/api/contract/regdump';
 import { useFrom, useStores } from '../../app/stores';
+import { Bar } from '../../components/bar';
 import { DataGrid, type DataGridColumn } from '../../components/data-grid';
 import { FilterBox } from '../../components/filter-box';
 import { Notice } from '../../components/notice';
@@ -112,7 +113,7 @@ export function SweepView() {
   ];
   return (
     <>
-      <div className={styles.bar}>
+      <Bar flush>
         <div role="group" aria-label="Which registers" className={styles.chips}>
           {labels.map(([id, label]) => (
             <button
@@ -146,7 +147,7 @@ export function SweepView() {
             }}
           />
         </div>
-      </div>
+      </Bar>
       {swept === undefined || swept.notes.length === 0 ? undefined : (
         <Notice kind="warn" icon="warning">
           {swept.notes.join('; ')}

@@ -1,6 +1,7 @@
 import { useCallback } from 'react';
 import { ActionButton } from '../../app/action-button';
 import { useFrom, useStores } from '../../app/stores';
+import { Bar } from '../../components/bar';
 import { CountBox } from '../../components/count-box';
 import { parseWhole } from './parse-whole';
 import { dumpPlaces, takeDumps } from './regdump-actions';
@@ -30,7 +31,7 @@ export function TakeBar() {
     [regdump],
   );
   return (
-    <div className={styles.bar}>
+    <Bar grows>
       <div role="radiogroup" aria-label="What to dump" className={styles.scopes}>
         {scopes.map((each, at) => (
           <label key={each.scope} title={each.hint}>
@@ -79,6 +80,6 @@ export function TakeBar() {
         action={takeDumps}
         label={hasDumps ? 'Dump again' : 'Dump'}
       />
-    </div>
+    </Bar>
   );
 }

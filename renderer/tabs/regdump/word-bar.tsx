@@ -1,5 +1,6 @@
 import type { WordBehaviour, WordFilter } from '../../../electron/api/contract/regdump';
 import { useFrom, useStores } from '../../app/stores';
+import { Bar } from '../../components/bar';
 import { FilterBox } from '../../components/filter-box';
 import { formatDecimal } from '../../components/format-value';
 import { goTo } from '../../app/go-to';
@@ -52,7 +53,7 @@ export function WordBar() {
     </button>
   );
   return (
-    <div className={styles.bar}>
+    <Bar flush>
       <div role="group" aria-label="Which words" className={styles.chips}>
         {chip('all', 'All', words)}
         {series
@@ -121,6 +122,6 @@ export function WordBar() {
           <kbd>/</kbd>
         </FilterBox>
       </div>
-    </div>
+    </Bar>
   );
 }

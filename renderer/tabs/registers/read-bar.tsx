@@ -1,6 +1,7 @@
 import type { Device } from '../../../electron/api/contract/devices';
 import { goTo } from '../../app/go-to';
 import { useFrom, useStores } from '../../app/stores';
+import { Bar } from '../../components/bar';
 import { FilterBox } from '../../components/filter-box';
 import { formatClock, formatDuration } from '../../components/format-value';
 import { places } from './register-actions';
@@ -36,7 +37,7 @@ export function ReadBar(props: ReadBarProps) {
   const result = reads[at];
   const previous = reads[useFrom('registers', againstRead)];
   return (
-    <div className={styles.bar}>
+    <Bar kind="head" flush>
       <div className={styles.filter}>
         <FilterBox
           id={places.fieldFilter}
@@ -92,6 +93,6 @@ export function ReadBar(props: ReadBarProps) {
           </span>
         </>
       )}
-    </div>
+    </Bar>
   );
 }

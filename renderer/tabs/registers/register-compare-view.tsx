@@ -7,6 +7,7 @@ import type {
 } from '../../../electron/api/contract/reg';
 import { ActionButton } from '../../app/action-button';
 import { useFrom, useHolds, useStores } from '../../app/stores';
+import { Bar } from '../../components/bar';
 import { hexToBytes } from '../../components/bit-span';
 import { ChoiceBox } from '../../components/choice-box';
 import { EmptyState } from '../../components/empty-state';
@@ -108,9 +109,9 @@ function BothBytes({
     <section aria-label="Bytes of both" className={styles.both}>
       {(['left', 'right'] as const).map((side) => (
         <div key={side} className={styles.bytes}>
-          <div className={styles.bytesHead}>
+          <Bar kind="head">
             <strong>{labels[side]}</strong> <span className="data faint cut">{names[side]}</span>
-          </div>
+          </Bar>
           <RawBytes
             label={`Bytes of the ${labels[side]}, ${names[side]}`}
             bytes={bytes[side]}
@@ -142,7 +143,7 @@ function Compared({ shape, comparison }: { shape: RegisterShape; comparison: Reg
   );
   return (
     <>
-      <div className={styles.outcome}>
+      <Bar kind="head" flush>
         <Chips
           label="Fields to show"
           chips={[
@@ -164,7 +165,7 @@ function Compared({ shape, comparison }: { shape: RegisterShape; comparison: Reg
             {warning}
           </span>
         ))}
-      </div>
+      </Bar>
       {rows.length === 0 ? (
         <EmptyState icon="check" title="No difference">
           All {fields.length} fields are the same on both.
@@ -223,7 +224,7 @@ export function RegisterCompareView() {
   }
   return (
     <>
-      <div className={head.head}>
+      <Bar>
         <h2 className={head.name}>{shape.name}</h2>
         <span className="small quiet cut" title={shape.purpose}>
           {shape.purpose}
@@ -231,7 +232,7 @@ export function RegisterCompareView() {
         <span className="grow" />
         <ActionButton action={swapSides} look="flat" iconOnly />
         <ActionButton action={runCompare} look="primary" />
-      </div>
+      </Bar>
       <div className={styles.form}>
         <SideForm side="left" shape={shape} />
         <SideForm side="right" shape={shape} />

@@ -6,6 +6,7 @@ import { ActionItem } from '../../app/action-item';
 import { ActionButton } from '../../app/action-button';
 import { useFrom, useHolds, useStores } from '../../app/stores';
 import { Badge } from '../../components/badge';
+import { Bar } from '../../components/bar';
 import { Button } from '../../components/button';
 import { Icon } from '../../components/icon';
 import { copyFields, copyJson, copyRaw, places, saveActions } from './register-actions';
@@ -84,7 +85,7 @@ export function RegisterHead({
   const isPinned = useHolds(isChosenPinned);
   const known = shape ?? summary;
   return (
-    <div className={styles.head}>
+    <Bar>
       <h2 className={styles.name}>{register}</h2>
       {known === undefined ? undefined : (
         <>
@@ -107,6 +108,6 @@ export function RegisterHead({
       {children}
       <CopyMenu />
       <SaveMenu />
-    </div>
+    </Bar>
   );
 }

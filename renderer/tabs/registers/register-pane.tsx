@@ -3,6 +3,7 @@ import type { ReadingResult, RegisterShape } from '../../../electron/api/contrac
 import { useFrom, useStores } from '../../app/stores';
 import { ROOMY_PX } from '../../app/theme';
 import { useNarrowerThan } from '../../app/use-media';
+import { Bar } from '../../components/bar';
 import { BitPicture, DWORD_PX, NUMBERS_PX } from '../../components/bit-picture';
 import type { FieldRow } from '../../components/field-row';
 import { Chips } from '../../components/filter-chips';
@@ -77,7 +78,7 @@ export function RegisterPane(props: RegisterPaneProps) {
         } as CSSProperties
       }
     >
-      <div className={styles.bar}>
+      <Bar kind="head" flush>
         <div className={styles.chips}>
           <Chips
             label="Below the table"
@@ -103,7 +104,7 @@ export function RegisterPane(props: RegisterPaneProps) {
         ) : bytes === undefined ? undefined : (
           <LitBits row={rows.find(({ path }) => path === litPath)} bytes={bytes} />
         )}
-      </div>
+      </Bar>
       {isEmpty ? undefined : (
         <div className={styles.body}>
           {pane === 'layout' ? (

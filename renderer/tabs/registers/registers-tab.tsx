@@ -9,7 +9,6 @@ import { RegisterViewBar, useRegisterView } from './register-views';
 import { currentProblem, currentReads } from './registers-store';
 import { useStagedValues } from './register-staged';
 import { readCommand, setCommand } from './terminal-command';
-import styles from './registers-tab.module.css';
 
 function stepsFor(chosen: boolean, read: boolean, staged: boolean): readonly Step[] {
   const state = (done: boolean, now: boolean) => (done ? 'done' : now ? 'now' : 'later');
@@ -90,7 +89,7 @@ export function RegistersTab() {
       }
     >
       <RegisterList />
-      <div className={styles.main}>
+      <div className="column">
         <RegisterViewBar />
         <Body />
       </div>

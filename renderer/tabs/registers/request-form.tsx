@@ -3,6 +3,7 @@ import { useCallback } from 'react';
 import { ActionButton } from '../../app/action-button';
 import { useFrom, useStores } from '../../app/stores';
 import { Button } from '../../components/button';
+import { FormBar } from '../../components/form-bar';
 import { glossary } from '../../components/glossary';
 import { Notice } from '../../components/notice';
 import { Term } from '../../components/term';
@@ -94,24 +95,27 @@ export function RequestForm({ shape }: { shape: RegisterShape }) {
   const active = activeOperations(shape, values);
   return (
     <>
-      <div className={styles.bar}>
-        <div className={styles.fields}>
-          {primary.map((field) => (
-            <ReadBox
-              key={field.path}
-              register={shape.name}
-              field={field}
-              value={values[field.path] ?? 0}
-            />
-          ))}
-          {primary.length === 0 ? (
-            <span className="small faint">Nothing to choose: one instance</span>
-          ) : undefined}
-          <MoreFields shape={shape} values={values} />
-        </div>
-        <ActionButton action={watchRegister} />
-        <ActionButton id={places.read} action={readRegister} look="primary" />
-      </div>
+      <FormBar
+        end={
+          <>
+            <ActionButton action={watchRegister} />
+            <ActionButton id={places.read} action={readRegister} look="primary" />
+          </>
+        }
+      >
+        {primary.map((field) => (
+          <ReadBox
+            key={field.path}
+            register={shape.name}
+            field={field}
+            value={values[field.path] ?? 0}
+          />
+        ))}
+        {primary.length === 0 ? (
+          <span className="small faint">Nothing to choose: one instance</span>
+        ) : undefined}
+        <MoreFields shape={shape} values={values} />
+      </FormBar>
       {shape.everyReadActs === undefined ? undefined : (
         <div className={styles.warning}>
           <Notice kind="warn" icon="warning">

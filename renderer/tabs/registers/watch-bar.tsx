@@ -2,6 +2,7 @@ import { useCallback, useState } from 'react';
 import { WATCH_LIMITS } from '../../../electron/api/contract/reg';
 import { ActionButton } from '../../app/action-button';
 import { useFrom, useStores } from '../../app/stores';
+import { Bar } from '../../components/bar';
 import { ChoiceBox } from '../../components/choice-box';
 import { CountBox } from '../../components/count-box';
 import {
@@ -12,7 +13,6 @@ import {
   stopWatching,
 } from './watch-actions';
 import { watchOf } from './watch-store';
-import styles from './watch-view.module.css';
 
 const presets = [
   { value: '100', label: '100 ms' },
@@ -77,7 +77,7 @@ function Interval() {
 export function WatchBar({ device }: { device: string }) {
   const running = useFrom('watch', (state) => watchOf(state, device).running);
   return (
-    <div className={styles.bar}>
+    <Bar>
       <Interval />
       <span className="grow" />
       <ActionButton
@@ -87,6 +87,6 @@ export function WatchBar({ device }: { device: string }) {
       <ActionButton action={resetFigures} label="Reset" look="flat" />
       <ActionButton action={saveFigures} look="flat" iconOnly />
       <ActionButton action={stopWatching} look="flat" iconOnly />
-    </div>
+    </Bar>
   );
 }

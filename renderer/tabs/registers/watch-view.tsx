@@ -4,6 +4,7 @@ import { DoctorAdvice } from '../../app/doctor-advice';
 import { goTo } from '../../app/go-to';
 import { useFrom, useStores } from '../../app/stores';
 import { useColumns } from '../../app/use-columns';
+import { Bar } from '../../components/bar';
 import { Button } from '../../components/button';
 import { Chips } from '../../components/filter-chips';
 import { ColumnChooser } from '../../components/column-chooser';
@@ -94,7 +95,7 @@ function Tools({ device, rows, fields }: { device: string; rows: number; fields:
   const { visible, hide } = useColumns('watch', watchColumns);
   const { setFilter, setShowAll } = watch.getState();
   return (
-    <div className={styles.tools}>
+    <Bar kind="head" flush>
       <div className={styles.filter}>
         <FilterBox
           id={watchPlaces.filter}
@@ -133,7 +134,7 @@ function Tools({ device, rows, fields }: { device: string; rows: number; fields:
         {skipped === 0 ? '' : `, ${formatCount(skipped, 'read')} skipped for lack of time`}
       </span>
       <ColumnChooser columns={watchColumns} visible={visible} onChange={hide} />
-    </div>
+    </Bar>
   );
 }
 

@@ -3,6 +3,7 @@ import type { Device } from '../../../electron/api/contract/devices';
 import type { ReportSection } from '../../../electron/api/contract/report';
 import { ActionButton } from '../../app/action-button';
 import { useFrom, useStores } from '../../app/stores';
+import { Bar } from '../../components/bar';
 import { classNames } from '../../components/class-names';
 import { CountBox } from '../../components/count-box';
 import { EmptyState } from '../../components/empty-state';
@@ -41,7 +42,7 @@ function CollectBar() {
     [reportCollect],
   );
   return (
-    <div className={styles.bar}>
+    <Bar grows>
       <h2>What to collect</h2>
       <span className="small quiet cut">
         {sections === undefined
@@ -81,7 +82,7 @@ function CollectBar() {
         look={collecting === undefined ? 'primary' : 'plain'}
         action={collectReport}
       />
-    </div>
+    </Bar>
   );
 }
 

@@ -4,6 +4,7 @@ import type { ReportComparison } from '../../../electron/api/contract/report';
 import { ActionItem } from '../../app/action-item';
 import { goTo } from '../../app/go-to';
 import { useFrom, useStores } from '../../app/stores';
+import { Bar } from '../../components/bar';
 import { Button } from '../../components/button';
 import { DataGrid, type DataGridColumn } from '../../components/data-grid';
 import { EmptyState } from '../../components/empty-state';
@@ -71,7 +72,7 @@ function SaveMenu() {
 function CompareBar({ ready }: { ready: boolean }) {
   const { reportCompare } = useStores();
   return (
-    <div className={styles.bar}>
+    <Bar>
       <Side side="left" label="First report" />
       <Button
         iconOnly
@@ -85,7 +86,7 @@ function CompareBar({ ready }: { ready: boolean }) {
       <Side side="right" label="Second report" />
       <span className="grow" />
       {ready ? <SaveMenu /> : undefined}
-    </div>
+    </Bar>
   );
 }
 
@@ -206,7 +207,7 @@ function Differences({ comparison }: { comparison: ReportComparison }) {
           showSection(id === 'all' ? undefined : id);
         }}
       />
-      <div className={styles.filterBar}>
+      <Bar>
         <div className={styles.filter}>
           <FilterBox
             id={reportPlaces.filter}
@@ -231,7 +232,7 @@ function Differences({ comparison }: { comparison: ReportComparison }) {
             {formatCount(hidden, 'more difference')} in the export
           </span>
         )}
-      </div>
+      </Bar>
       {rows.length > 0 ? (
         <DataGrid
           id={reportPlaces.differences}

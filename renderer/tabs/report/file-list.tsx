@@ -5,6 +5,7 @@ import type {
   SectionResult,
 } from '../../../electron/api/contract/report';
 import { useFrom, useStores } from '../../app/stores';
+import { Bar } from '../../components/bar';
 import { classNames } from '../../components/class-names';
 import { formatBytes, formatCount } from '../../components/format-value';
 import { moveByKey } from '../../components/grid-arrange';
@@ -122,12 +123,12 @@ export function FileList({ report }: { report: ReportSummary }) {
           </div>
         )}
       </div>
-      <div className={styles.total}>
+      <Bar kind="foot">
         <strong>{formatBytes(unpacked)}</strong>
         <span>{formatBytes(report.bytes)} packed</span>
         <span className="grow" />
         <span>{formatCount(all.length, 'file')}</span>
-      </div>
+      </Bar>
     </div>
   );
 }

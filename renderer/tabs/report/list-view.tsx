@@ -5,10 +5,12 @@ import { goTo } from '../../app/go-to';
 import { useFrom, useStores } from '../../app/stores';
 import { useColumns } from '../../app/use-columns';
 import { Badge } from '../../components/badge';
+import { Bar } from '../../components/bar';
 import { Button } from '../../components/button';
 import { ColumnChooser } from '../../components/column-chooser';
 import { DataGrid, type DataGridColumn } from '../../components/data-grid';
 import { EmptyState } from '../../components/empty-state';
+import { dataFacts, FactList } from '../../components/fact-list';
 import { FilterBox } from '../../components/filter-box';
 import { formatBytes, formatMoment } from '../../components/format-value';
 import { Icon } from '../../components/icon';
@@ -138,7 +140,7 @@ export function ListView({
   }
   return (
     <>
-      <div className={styles.bar}>
+      <Bar>
         <div className={styles.filter}>
           <FilterBox
             id={reportPlaces.filter}
@@ -158,7 +160,7 @@ export function ListView({
         <span className="grow" />
         <span className="small faint">files can be dropped on this window</span>
         <ColumnChooser columns={columns} visible={visible} onChange={hide} />
-      </div>
+      </Bar>
       <DataGrid
         id={reportPlaces.list}
         label="Reports"
@@ -194,7 +196,7 @@ export function ListPanel({ report }: { report: ReportSummary | undefined }) {
       </EmptyState>
     );
   }
-  const facts: readonly (readonly [string, string])[] = [
+  const facts = dataFacts([
     ['card', report.cardName],
     ['model', report.model],
     ['firmware', report.firmware],
@@ -204,7 +206,7 @@ export function ListPanel({ report }: { report: ReportSummary | undefined }) {
     ['mlx5desk', report.toolVersion],
     ['redaction', redactionWords[report.redaction]],
     ['file', report.fileName],
-  ];
+  ]);
   return (
     <>
       <section>
@@ -214,14 +216,7 @@ export function ListPanel({ report }: { report: ReportSummary | undefined }) {
           <span className="grow" />
           {report.simulated ? <Badge kind="simulated">simulated</Badge> : undefined}
         </h2>
-        <dl className={styles.facts}>
-          {facts.map(([label, text]) => (
-            <div key={label}>
-              <dt>{label}</dt>
-              <dd className="data">{text}</dd>
-            </div>
-          ))}
-        </dl>
+        <FactList facts={facts} />
         {report.warnings.map((warning) => (
           <p key={warning}>
             <span className="warn">

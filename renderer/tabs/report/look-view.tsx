@@ -2,6 +2,7 @@ import type { ReportSummary } from '../../../electron/api/contract/report';
 import { ActionButton } from '../../app/action-button';
 import { useFrom } from '../../app/stores';
 import { Badge } from '../../components/badge';
+import { Bar } from '../../components/bar';
 import { EmptyState } from '../../components/empty-state';
 import { formatMoment } from '../../components/format-value';
 import { Icon } from '../../components/icon';
@@ -24,7 +25,7 @@ import styles from './look-view.module.css';
 
 function Head({ report }: { report: ReportSummary }) {
   return (
-    <div className={styles.bar}>
+    <Bar>
       <span className={report.isComplete ? 'ok' : 'warn'}>
         <Icon name={report.isComplete ? 'check' : 'warning'} />
       </span>
@@ -43,7 +44,7 @@ function Head({ report }: { report: ReportSummary }) {
       ) : (
         <ActionButton action={closeReport} label="Close" />
       )}
-    </div>
+    </Bar>
   );
 }
 
@@ -52,7 +53,7 @@ function About({ report }: { report: ReportSummary }) {
   const { model, firmware, psid, hostName, collectedAtMs, redaction, warnings } = report;
   return (
     <>
-      <div className={styles.about}>
+      <Bar kind="head">
         <span className="cut">
           <strong>{model}</strong> <span className="data">{firmware}</span>{' '}
           <span className="data">{psid}</span> on <strong>{hostName}</strong>,{' '}
@@ -65,7 +66,7 @@ function About({ report }: { report: ReportSummary }) {
             {redaction === 'redacted' ? 'redacted' : 'redacted, not proven clean'}
           </Badge>
         )}
-      </div>
+      </Bar>
       {warnings.length === 0 ? undefined : (
         <div className={styles.notice}>
           <Notice kind="warn" icon="warning">

@@ -3,6 +3,7 @@ import { ActionButton } from '../../app/action-button';
 import { goTo } from '../../app/go-to';
 import { useFrom, useStores, type Stores } from '../../app/stores';
 import { Badge } from '../../components/badge';
+import { Bar } from '../../components/bar';
 import type { DataGridColumn } from '../../components/data-grid';
 import { EmptyState } from '../../components/empty-state';
 import { FilterBox } from '../../components/filter-box';
@@ -86,7 +87,7 @@ function Cards() {
   if (folder === undefined) return undefined;
   return (
     <>
-      <div className={styles.bar}>
+      <Bar>
         <div className={styles.filter}>
           <FilterBox
             id={reportPlaces.filter}
@@ -119,7 +120,7 @@ function Cards() {
           {formatCount(folder.cards, 'card')} in <strong>{folder.folder}</strong>
         </span>
         <ActionButton action={indexFolder} label="Another folder" />
-      </div>
+      </Bar>
       {rows === undefined ? (
         <SkeletonRows what="Reading the table" />
       ) : rows.total === 0 ? (

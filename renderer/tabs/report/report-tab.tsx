@@ -22,7 +22,6 @@ import { openReport, reportPlaces } from './report-actions';
 import { SaveFoot } from './save-foot';
 import { reportCommand } from './terminal-command';
 import type { ReportView } from './view-store';
-import styles from './report-tab.module.css';
 
 /** Goes to a view, and when it is drawn to a place in it. */
 function goToPlace(stores: Stores, view: ReportView, place: string): void {
@@ -185,7 +184,7 @@ export function ReportTab() {
       }
       command={command}
     >
-      <div className={styles.main}>
+      <div className="column">
         <ViewBar />
         <Opening />
         {view === 'look' ? (

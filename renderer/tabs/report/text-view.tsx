@@ -1,6 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useMemo, useRef } from 'react';
 import { useFrom, useStores } from '../../app/stores';
+import { Bar } from '../../components/bar';
 import { classNames } from '../../components/class-names';
 import { EmptyState } from '../../components/empty-state';
 import { formatBytes } from '../../components/format-value';
@@ -145,8 +146,8 @@ export function TextView() {
     void reportLook.getState().setLook(id);
   };
   return (
-    <div className={styles.main}>
-      <div className={styles.bar}>
+    <div className="column">
+      <Bar kind="head">
         <span className="data cut" title={path}>
           {path ?? ''}
         </span>
@@ -158,7 +159,7 @@ export function TextView() {
         )}
         <span className="grow" />
         <Chips label="Text" chips={looks} chosen={look} onChoose={choose} />
-      </div>
+      </Bar>
       <Body />
     </div>
   );

@@ -4,6 +4,7 @@ import type { MenuSegment } from '../../../electron/api/contract/rscdump';
 import { ActionButton } from '../../app/action-button';
 import { useFrom, useStores } from '../../app/stores';
 import { CountBox } from '../../components/count-box';
+import { FormBar } from '../../components/form-bar';
 import { glossary } from '../../components/glossary';
 import { Term } from '../../components/term';
 import {
@@ -78,57 +79,57 @@ export function DumpForm({ segment, device }: { segment: MenuSegment; device: De
   const parts = partsOf(segment);
   const { canRegisterMemory, kind } = device.interface;
   return (
-    <div className={styles.bar}>
-      <div className={styles.fields} id={dumpPlaces.form} tabIndex={-1}>
-        {parts.map((part) => (
-          <Part key={`${segment.name} ${part}`} segment={segment} part={part} />
-        ))}
-        {parts.length === 0 ? (
-          <span className="small faint">Nothing to choose: there is only one</span>
-        ) : undefined}
-        <label className={styles.choice}>
-          <Term meaning={glossary.reference}>References</Term>
-          <select
-            aria-label="References"
-            value={String(depth)}
-            onChange={(event) => {
-              const wanted = depths.find((each) => String(each) === event.target.value);
-              rscdump.getState().setDepth(wanted ?? 0);
-            }}
-          >
-            {depths.map((each) => (
-              <option key={each} value={String(each)}>
-                {each === 0
-                  ? 'not followed'
-                  : each === Infinity
-                    ? 'all the way'
-                    : `${String(each)} deep`}
-              </option>
-            ))}
-          </select>
-        </label>
-        <label
-          className={styles.choice}
-          title={
-            canRegisterMemory
-              ? 'The card writes the dump to memory of this host, in a few calls'
-              : `${kind} here can’t register memory, so the dump comes in pieces of 208 bytes`
-          }
+    <FormBar
+      id={dumpPlaces.form}
+      end={<ActionButton id={dumpPlaces.dump} action={takeResourceDump} look="primary" />}
+    >
+      {parts.map((part) => (
+        <Part key={`${segment.name} ${part}`} segment={segment} part={part} />
+      ))}
+      {parts.length === 0 ? (
+        <span className="small faint">Nothing to choose: there is only one</span>
+      ) : undefined}
+      <label className={styles.choice}>
+        <Term meaning={glossary.reference}>References</Term>
+        <select
+          aria-label="References"
+          value={String(depth)}
+          onChange={(event) => {
+            const wanted = depths.find((each) => String(each) === event.target.value);
+            rscdump.getState().setDepth(wanted ?? 0);
+          }}
         >
-          <input
-            type="checkbox"
-            checked={memory && canRegisterMemory}
-            disabled={!canRegisterMemory}
-            onChange={(event) => {
-              rscdump.getState().setMemory(event.target.checked);
-            }}
-          />
-          <span>
-            through <Term meaning={glossary.umem}>memory</Term>
-          </span>
-        </label>
-      </div>
-      <ActionButton id={dumpPlaces.dump} action={takeResourceDump} look="primary" />
-    </div>
+          {depths.map((each) => (
+            <option key={each} value={String(each)}>
+              {each === 0
+                ? 'not followed'
+                : each === Infinity
+                  ? 'all the way'
+                  : `${String(each)} deep`}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label
+        className={styles.choice}
+        title={
+          canRegisterMemory
+            ? 'The card writes the dump to memory of this host, in a few calls'
+            : `${kind} here can’t register memory, so the dump comes in pieces of 208 bytes`
+        }
+      >
+        <input
+          type="checkbox"
+          checked={memory && canRegisterMemory}
+          disabled={!canRegisterMemory}
+          onChange={(event) => {
+            rscdump.getState().setMemory(event.target.checked);
+          }}
+        />
+        <span>
+          through <Term meaning={glossary.umem}>memory</Term>
+        </span>
+      </label>
+    </FormBar>
   );
 }

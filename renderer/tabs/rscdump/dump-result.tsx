@@ -1,11 +1,11 @@
 import { ActionButton } from '../../app/action-button';
+import { Bar } from '../../components/bar';
 import { formatClock, formatDuration } from '../../components/format-value';
 import { Notice } from '../../components/notice';
 import { DumpTree } from './dump-tree';
 import { dumpPlaces, saveResourceDump } from './rscdump-actions';
 import type { ShownDump } from './rscdump-store';
 import { SegmentView } from './segment-view';
-import styles from './dump-result.module.css';
 
 function Messages({ dump }: Pick<ShownDump, 'dump'>) {
   const { errors, notices, warnings, lost } = dump;
@@ -38,7 +38,7 @@ export function DumpResult({ device, shown }: { device: string; shown: ShownDump
   const { dump, detail } = shown;
   return (
     <>
-      <div className={styles.bar}>
+      <Bar kind="head">
         <span className="cut">
           <strong className="data">{dump.segment}</strong>, {dump.bytes} bytes
           {dump.dumps > 1 ? ` in ${String(dump.dumps)} dumps` : ''}
@@ -48,7 +48,7 @@ export function DumpResult({ device, shown }: { device: string; shown: ShownDump
           {formatClock(dump.takenAtMs)}, {formatDuration(dump.durationMs)}
         </span>
         <ActionButton id={dumpPlaces.save} action={saveResourceDump} look="flat" small />
-      </div>
+      </Bar>
       <Messages dump={dump} />
       <DumpTree device={device} shown={shown} />
       {detail === undefined ? undefined : (

@@ -4,6 +4,7 @@ import { ActionButton } from '../../app/action-button';
 import { showDevices } from '../../app/frame-actions';
 import { useFrom, useStores } from '../../app/stores';
 import { TabLayout } from '../../app/tab-layout';
+import { Bar } from '../../components/bar';
 import { EmptyState } from '../../components/empty-state';
 import { ProblemBanner } from '../../components/problem-banner';
 import type { Step } from '../../components/stepper';
@@ -57,12 +58,12 @@ function Work({ device }: { device: Device }) {
     <>
       {segment === undefined ? undefined : (
         <>
-          <div className={styles.head}>
+          <Bar>
             <h2 className={styles.name}>{segment.name}</h2>
             <span className="small quiet cut">{segmentWords(segment.name)}</span>
             <span className="grow" />
             <span className="data faint">{segment.type}</span>
-          </div>
+          </Bar>
           <DumpForm segment={segment} device={device} />
         </>
       )}
@@ -135,7 +136,7 @@ export function RscdumpTab() {
       })}
     >
       <SegmentList device={device} />
-      <div className={styles.main}>
+      <div className="column">
         {device === undefined ? (
           <EmptyState
             icon="card"

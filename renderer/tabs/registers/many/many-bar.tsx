@@ -1,12 +1,12 @@
 import { ActionButton } from '../../../app/action-button';
 import { useFrom, useStores } from '../../../app/stores';
+import { Bar } from '../../../components/bar';
 import { Button } from '../../../components/button';
 import { ChoiceBox, type Choice } from '../../../components/choice-box';
 import { selectedDevice } from '../../../stores/devices-store';
 import { groupMatches, searchRegisters } from '../register-search';
 import { readSeveral } from './many-actions';
 import type { ManySource } from './many-store';
-import styles from './many-view.module.css';
 
 const GROUP = 'group ';
 
@@ -46,7 +46,7 @@ export function ManyBar() {
     ...(ports > 1 ? [{ value: 'each', label: 'each port' }] : []),
   ];
   return (
-    <div className={styles.bar}>
+    <Bar grows>
       <ChoiceBox
         label="Read"
         value={source === 'group' ? `${GROUP}${group ?? ''}` : source}
@@ -69,6 +69,6 @@ export function ManyBar() {
       {source === 'picked' && picked > 0 ? (
         <Button small look="flat" icon="close" label="Pick none" onClick={unpickAll} />
       ) : undefined}
-    </div>
+    </Bar>
   );
 }

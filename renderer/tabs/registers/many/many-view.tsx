@@ -4,6 +4,7 @@ import { ActionItem } from '../../../app/action-item';
 import { goTo } from '../../../app/go-to';
 import { useFrom, useStores } from '../../../app/stores';
 import { useColumns } from '../../../app/use-columns';
+import { Bar } from '../../../components/bar';
 import { Button } from '../../../components/button';
 import { CopyButton } from '../../../components/copy-button';
 import { DataGrid, type RowMark } from '../../../components/data-grid';
@@ -72,7 +73,7 @@ function Fields({ startedAtMs }: { startedAtMs: number }) {
   const { say } = announce.getState();
   return (
     <>
-      <div className={styles.narrow}>
+      <Bar kind="head" flush>
         <div className={styles.filter}>
           <FilterBox
             id={manyPlaces.filter}
@@ -97,7 +98,7 @@ function Fields({ startedAtMs }: { startedAtMs: number }) {
         </span>
         <span className="grow" />
         <TableMenus rows={shown} />
-      </div>
+      </Bar>
       <DataGrid
         id={manyPlaces.table}
         label="Fields that were read"
