@@ -126,6 +126,11 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./config-set')).configSetCommand,
   },
   {
+    name: 'config copy',
+    summary: 'make a card as another card, a backup or a report is',
+    load: async () => (await import('./config-copy')).configCopyCommand,
+  },
+  {
     name: 'config reset',
     summary: 'set the configuration, or some items of it, back to default',
     load: async () => (await import('./config-reset')).configResetCommand,

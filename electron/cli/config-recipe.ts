@@ -7,14 +7,13 @@ import {
 } from '../tools/config/recipes/recipes';
 import type { ConfigSnapshot } from '../tools/config/snapshot';
 import { shellWord } from '../tools/shell-word';
-import { applyEach, TERMINAL, type PlannedChange } from './apply-plans';
+import { applyEach, type PlannedChange } from './apply-plans';
 import { deviceFlag, jsonFlag, type Call, type Command } from './command';
-import { configChange, SET_QUESTION } from './config-dialogue';
 import { configBooks, query } from './config-query';
 import { inputRange } from './config-recipes';
 import { yesFlag } from './confirm-write';
 import { misuse } from './flags';
-import { planSetChange } from './plan-config-set';
+import { planNothing, planSetChange } from './plan-config-set';
 import { checkFlag } from './reg-set';
 import { targetsOf } from './targets';
 
@@ -54,7 +53,10 @@ async function run(call: Call): Promise<number> {
       const plan = planRecipe(id, snapshot, books.config, inputs);
       const command = ['mlx5desk config recipe', id, ...words.map(shellWord), '-d', device];
       if (!call.json) call.host.stderr.write(reasonText(plan));
-      if (plan.set.length === 0) return nothing(call, snapshot, plan, command.join(' '));
+      if (plan.set.length === 0) {
+        const { unchanged } = plan;
+        return planNothing(call, snapshot, { unchanged, command: command.join(' ') });
+      }
       return planSetChange(call, books, {
         device,
         session,
@@ -94,32 +96,4 @@ function assertCounted(
 
 function reasonText({ set }: RecipePlan): string {
   return set.map(({ name, value, why }) => `${name}=${value}: ${why}\n`).join('');
-}
-
-/** All is so already: a plan without steps, so that it is told as every other is. */
-async function nothing(
-  call: Call,
-  { head, items }: ConfigSnapshot,
-  { unchanged }: RecipePlan,
-  command: string,
-): Promise<PlannedChange> {
-  const states = items
-    .flatMap(({ parameters }) => parameters)
-    .filter(({ name }) => unchanged.includes(name));
-  const { changes } = await call.application();
-  const plan = await changes.add(
-    {
-      title: 'Set nothing',
-      device: head.name,
-      steps: [],
-      unchanged: states.map(({ name, next }) => `${name} is ${next?.text ?? ''}`),
-      checks: [],
-      effectiveWhen: 'nothing to do',
-      command,
-      action: 'Write nothing',
-    },
-    TERMINAL,
-  );
-  const pending = states.filter(({ isPending }) => isPending).map(({ name }) => name);
-  return configChange(plan, { question: SET_QUESTION, pending });
 }

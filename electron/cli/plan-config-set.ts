@@ -5,6 +5,7 @@ import type { Assignment } from '../tools/config/assignments';
 import { formatSetTable } from '../tools/config/format-mstconfig';
 import { planConfigSet } from '../tools/config/plan-set';
 import type { ConfigBooks } from '../tools/config/query';
+import type { ConfigSnapshot } from '../tools/config/snapshot';
 import { TERMINAL, type PlannedChange } from './apply-plans';
 import type { Call } from './command';
 import { configChange, SET_QUESTION } from './config-dialogue';
@@ -47,6 +48,38 @@ export async function planSetChange(
     question: SET_QUESTION,
     pending: isNothingToDo(plan) ? await pendingOf(call, books, job) : [],
   });
+}
+
+/** All is so already: a plan without steps, so that it is told as every other is. */
+export async function planNothing(
+  call: Call,
+  { head, items }: ConfigSnapshot,
+  told: {
+    readonly unchanged: readonly string[];
+    readonly checks?: readonly Check[];
+    readonly command: string;
+  },
+): Promise<PlannedChange> {
+  const { unchanged, checks = [], command } = told;
+  const states = items
+    .flatMap(({ parameters }) => parameters)
+    .filter(({ name }) => unchanged.includes(name));
+  const { changes } = await call.application();
+  const plan = await changes.add(
+    {
+      title: 'Set nothing',
+      device: head.name,
+      steps: [],
+      unchanged: states.map(({ name, next }) => `${name} is ${next?.text ?? ''}`),
+      checks: [...checks],
+      effectiveWhen: 'nothing to do',
+      command,
+      action: 'Write nothing',
+    },
+    TERMINAL,
+  );
+  const pending = states.filter(({ isPending }) => isPending).map(({ name }) => name);
+  return configChange(plan, { question: SET_QUESTION, pending });
 }
 
 /** Which of the parameters are set, and not in force yet. */

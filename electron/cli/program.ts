@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { DeviceError, toDeviceError } from '../device/device-error';
-import type { Call, Command } from './command';
+import { deviceFlag, type Call, type Command } from './command';
 import { commands } from './commands';
 import { commandsOfGroup, findCommand } from './find-command';
 import { parseArguments, type ParsedFlags } from './flags';
@@ -97,7 +97,7 @@ async function createApplication(
   const configDbFile = flags.text('config-db');
   const application = await host.createApplication({
     // Who names a simulated card has asked for it.
-    simulate: flags.has('simulate') || flags.texts('device').some(isSimulated),
+    simulate: flags.has('simulate') || namedDevices(command, flags).some(isSimulated),
     ...(adbFile === undefined ? {} : { adbFile }),
     ...(flags.has('sudo') ? { sudo: command.writes?.(flags) === true ? 'write' : 'read' } : {}),
     ...(configDbFile === undefined ? {} : { configDbFile }),
@@ -105,6 +105,13 @@ async function createApplication(
   const notices = flags.has('json') ? [] : application.catalogue.notices;
   for (const notice of notices) host.stderr.write(`note: ${notice}\n`);
   return application;
+}
+
+/** What stands behind -d, and behind what else takes a device. */
+function namedDevices(command: Command, flags: ParsedFlags): string[] {
+  return Object.entries(command.flags)
+    .filter(([, { value }]) => value === deviceFlag.value)
+    .flatMap(([name]) => flags.texts(name));
 }
 
 function isSimulated(device: string): boolean {

@@ -23,6 +23,14 @@ export async function targetsOf(
 ): Promise<Target[]> {
   const specs = [...call.flags.texts('device'), ...more];
   if (specs.length === 0) throw misuse(command, 'no device is named: -d DEV is missing');
+  return targetsNamed(call, specs);
+}
+
+/**
+ * Devices that are named otherwise than by -d, each once.
+ * @throws DeviceError DEVICE_UNKNOWN, DEVICE_AMBIGUOUS
+ */
+export async function targetsNamed(call: Call, specs: readonly string[]): Promise<Target[]> {
   const { devices } = await call.application();
   const listings = new Map<string, DeviceListing>();
   for (const spec of specs) {

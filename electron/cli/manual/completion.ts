@@ -1,5 +1,5 @@
 /** Completion for shells, made of what the commands say of themselves. */
-import { globalFlags, type Command, type Flag } from '../command';
+import { deviceFlag, globalFlags, type Command, type Flag } from '../command';
 
 export const shells = ['bash', 'zsh', 'fish'] as const;
 export type Shell = (typeof shells)[number];
@@ -25,6 +25,10 @@ export function completion(commands: readonly Command[], shell: Shell): string {
 
 function flagsOf(command: Command): [string, Flag][] {
   return Object.entries({ ...command.flags, ...globalFlags });
+}
+
+function takesDevice([, { value }]: [string, Flag]): boolean {
+  return value === deviceFlag.value;
 }
 
 function spellings([name, { short }]: [string, Flag]): string[] {
@@ -60,7 +64,9 @@ function bash(commands: readonly Command[]): string {
         .flatMap(spellings),
     ),
   );
-  const devices = new Set(['-d', '--device']);
+  const devices = new Set(
+    commands.flatMap((command) => flagsOf(command).filter(takesDevice).flatMap(spellings)),
+  );
   const other = [...valued].filter((flag) => !devices.has(flag)).join('|');
   return `# Completion of mlx5desk. Made by \`mlx5desk completion\`; not to be edited.
 _mlx5desk_words() {
@@ -90,7 +96,7 @@ _mlx5desk() {
     return
   fi
   case "$previous" in
-    -d|--device)
+    ${[...devices].join('|')})
       COMPREPLY=($(compgen -W "$(_mlx5desk_devices)" -- "$current"))
       return
       ;;
@@ -138,11 +144,12 @@ function fish(commands: readonly Command[]): string {
         `complete -c mlx5desk -n ${quoted(`__fish_seen_subcommand_from ${first}`)} -a ${second} -d ${quoted(command.summary)}`,
       );
     }
-    for (const [name, { short, value, help }] of flagsOf(command)) {
+    for (const [name, flag] of flagsOf(command)) {
+      const { short, value, help } = flag;
       const parts = [`complete -c mlx5desk -n ${quoted(isHere)} -l ${name}`];
       if (short !== undefined) parts.push(`-s ${short}`);
       if (value !== undefined) parts.push('-r');
-      if (name === 'device') parts.push(`-a ${quoted(simulated.join(' '))}`);
+      if (takesDevice([name, flag])) parts.push(`-a ${quoted(simulated.join(' '))}`);
       lines.push([...parts, `-d ${quoted(help)}`].join(' '));
     }
   }

@@ -176,6 +176,12 @@ describe('config set', { timeout: 60_000 }, () => {
     ['config recipe virtual-functions 16 -d sim:cx6dx', 2, /expected INPUT=VALUE/],
     ['config recipe sr-iov -d sim:cx6dx', 2, /No such recipe/],
     ['config recipe port-type -d sim:cx7', 2, /not for this card/],
+    ['config copy -d sim:cx6dx', 2, /copies from one place: a card with --from, or a file/],
+    ['config copy a.raw --from sim:cx7 -d sim:cx6dx', 2, /copies from one place/],
+    ['config copy --from sim:cx7', 2, /-d DEV is missing/],
+    ['config copy --from sim:cx8 -d sim:cx6dx', 3, /sim:cx8; did you mean sim:cx7/],
+    ['config copy --from sim:cx6dx -d sim:cx6dx', 2, /both ends of the copy/],
+    ['config copy no-such-file.raw -d sim:cx6dx', 1, /no-such-file\.raw/],
   ])('bad input: %s', async (line, exit, why) => {
     const result = await mlx5desk(`${line} --yes`);
 
@@ -312,6 +318,51 @@ describe('config recipe', { timeout: 60_000 }, () => {
 
     expect([again.exit, checked.exit]).toEqual([0, 0]);
     expect(again.stdout).toMatch(/-I- Nothing to do/);
+  });
+});
+
+describe('config copy', { timeout: 60_000 }, () => {
+  const line = 'config copy --from sim:cx7 -d sim:cx6dx';
+
+  it('says with --check what would change and what can’t be copied, and writes nothing', async () => {
+    const { exit, stdout } = await mlx5desk(`${line} --check`);
+
+    expect(exit).toBe(5);
+    expect(stdout).toMatch(/^sim:cx6dx \(simulated\): Copy \d+ values from sim:cx7$/m);
+    expect(stdout).toMatch(/NUM_OF_VFS +0x20 \(32\) +0x8 \(8\)/);
+    expect(stdout).toMatch(/info {2}Left out: .* and \d+ more\. This card doesn’t have it\.$/m);
+    expect(await next('NUM_OF_VFS')).toEqual(['32']);
+  });
+
+  it('writes it as one change, and then has nothing to do', async () => {
+    const first = await mlx5desk(`${line} --yes`);
+    const again = await mlx5desk(`${line} --yes`);
+
+    expect(first.exit, first.stderr).toBe(0);
+    expect(first.stdout).toMatch(/SRIOV_EN +True\(1\) +False\(0\)/);
+    expect(await next('NUM_OF_VFS', 'SRIOV_EN')).toEqual(['8', 'False(0)']);
+    expect(again.exit, again.stderr).toBe(0);
+    expect(again.stdout).toMatch(/-I- Nothing to do/);
+    expect(again.stderr).toMatch(/Left out: .*This card doesn’t have it\./);
+  });
+
+  it('copies a backup back', async () => {
+    const backup = join(folder, 'before.raw');
+    await mlx5desk(`config backup -d sim:cx6dx -o ${backup}`);
+    await mlx5desk('config set NUM_OF_VFS=4 -d sim:cx6dx --yes');
+
+    const { exit, stderr } = await mlx5desk(`config copy ${backup} -d sim:cx6dx --yes`);
+
+    expect(exit, stderr).toBe(0);
+    expect(await next('NUM_OF_VFS')).toEqual(['32']);
+  });
+
+  it('gives a document with --json that names what was left out', async () => {
+    const { exit, stdout, stderr } = await mlx5desk(`${line} --check --json`);
+
+    expect([exit, stderr]).toEqual([5, '']);
+    const { checks } = JSON.parse(stdout) as { checks: { text: string }[] };
+    expect(checks.map(({ text }) => text).join()).toMatch(/Left out: /);
   });
 });
 

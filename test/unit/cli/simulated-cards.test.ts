@@ -34,6 +34,7 @@ const exitOf: Readonly<Record<string, number>> = {
   'mlx5desk config set SRIOV_EN=1 NUM_OF_VFS=16 -d sim:cx6dx --check': 5,
   'mlx5desk config set HOST_CHAINING_DESCRIPTORS[0..3]=7 -d sim:cx6dx --check': 5,
   'mlx5desk config recipe virtual-functions count=16 -d sim:cx6dx --check': 5,
+  'mlx5desk config copy --from sim:cx6dx -d sim:cx7 --check': 5,
 };
 
 describe('the examples of the help', async () => {
