@@ -79,7 +79,7 @@ function RawWords({ plan }: { plan: PlanReview }) {
   const text = () =>
     plan.steps.map(({ label, wordsSent }) => `${label}: ${wordsSent.join(' ')}`).join('\n');
   return (
-    <section aria-label="Raw words that go out">
+    <section aria-label="Raw words that go out" className={styles.part}>
       <Bar kind="head">
         <h3>Raw words that go out</h3>
         <span className="small quiet">changed digits marked</span>
@@ -122,7 +122,7 @@ function Checks({ plan }: { plan: PlanReview }) {
     ...(warnings === 0 ? [] : [`${String(warnings)} to think about`]),
   ];
   return (
-    <section aria-label="Checks">
+    <section aria-label="Checks" className={styles.part}>
       <Bar kind="head">
         <h3>Checks</h3>
         <span className="small quiet">{counts.join(', ')}</span>
