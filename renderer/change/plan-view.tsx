@@ -79,7 +79,7 @@ function RawWords({ plan }: { plan: PlanReview }) {
   const text = () =>
     plan.steps.map(({ label, wordsSent }) => `${label}: ${wordsSent.join(' ')}`).join('\n');
   return (
-    <section aria-label="Raw words that are sent">
+    <section aria-label="Raw words that are sent" className={styles.part}>
       <Bar kind="head">
         <h3>Raw words that are sent</h3>
         <span className="small quiet">changed digits marked</span>
@@ -122,7 +122,7 @@ function Checks({ plan }: { plan: PlanReview }) {
     ...(warnings === 0 ? [] : [warnings === 1 ? '1 warning' : `${String(warnings)} warnings`]),
   ];
   return (
-    <section aria-label="Checks">
+    <section aria-label="Checks" className={styles.part}>
       <Bar kind="head">
         <h3>Checks</h3>
         <span className="small quiet">{counts.join(', ')}</span>

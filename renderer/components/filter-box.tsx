@@ -9,15 +9,22 @@ export interface FilterBoxProps {
   placeholder: string;
   value: string;
   onChange: (value: string) => void;
-  onKeyDown: KeyboardEventHandler<HTMLInputElement>;
+  /** Where keys do more than clear it and lead to what it filters. */
+  onKeyDown?: KeyboardEventHandler<HTMLInputElement>;
   /** Id of the list or grid that it filters; undefined while that isn't there. */
   controls: string | undefined;
   /** Behind the text: a key, a count. */
   children?: ReactNode;
 }
 
-/** The field above a list or grid that narrows it while a person types. */
+/** The field above a list or grid that narrows it while a person types. Escape clears it; Escape, Down and Enter lead on. */
 export function FilterBox(props: FilterBoxProps) {
+  const leave: KeyboardEventHandler = (event) => {
+    if (!['Escape', 'ArrowDown', 'Enter'].includes(event.key)) return;
+    if (event.key === 'Escape') props.onChange('');
+    if (props.controls !== undefined) document.getElementById(props.controls)?.focus();
+    event.preventDefault();
+  };
   return (
     <div className={styles.box}>
       <Icon name="filter" small />
@@ -33,7 +40,7 @@ export function FilterBox(props: FilterBoxProps) {
         onChange={(event) => {
           props.onChange(event.target.value);
         }}
-        onKeyDown={props.onKeyDown}
+        onKeyDown={props.onKeyDown ?? leave}
       />
       {props.children}
     </div>

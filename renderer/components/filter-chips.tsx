@@ -2,6 +2,7 @@ import { Tooltip } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { Bar } from './bar';
 import { classNames } from './class-names';
+import { formatNumber } from './format-value';
 import styles from './filter-chips.module.css';
 
 export interface Chip<Id extends string> {
@@ -32,7 +33,7 @@ export function Chips<Id extends string>({ label, chips, chosen, onChoose }: Chi
               onChoose(id);
             }}
           >
-            {words} {count === undefined ? undefined : <span>{count}</span>}
+            {words} {count === undefined ? undefined : <span>{formatNumber(count)}</span>}
           </button>
         </Tooltip>
       ))}

@@ -60,7 +60,7 @@ export function formatMoment(ms: number): string {
 /** `0.38 ms`, `2,014 ms`, `12.4 s` */
 export function formatDuration(ms: number): string {
   if (ms < 10) return `${ms.toFixed(2)} ms`;
-  if (ms < 10_000) return `${formatDecimal(`0x${Math.round(ms).toString(16)}`)} ms`;
+  if (ms < 10_000) return `${formatNumber(Math.round(ms))} ms`;
   return `${(ms / 1000).toFixed(1)} s`;
 }
 
@@ -81,7 +81,12 @@ export function formatBytes(bytes: number): string {
   return `${(bytes / 1_000_000).toFixed(1)} MB`;
 }
 
+/** `24,576` */
+export function formatNumber(count: number): string {
+  return groupFromRight(String(count), 3, ',');
+}
+
 /** `1 file`, `18 files` */
 export function formatCount(count: number, word: string): string {
-  return `${formatDecimal(`0x${count.toString(16)}`)} ${word}${count === 1 ? '' : 's'}`;
+  return `${formatNumber(count)} ${word}${count === 1 ? '' : 's'}`;
 }

@@ -138,12 +138,6 @@ export function LogPanel() {
             value={text}
             controls={GRID}
             onChange={setText}
-            onKeyDown={(event) => {
-              if (event.key === 'Escape') setText('');
-              else if (event.key === 'ArrowDown') document.getElementById(GRID)?.focus();
-              else return;
-              event.preventDefault();
-            }}
           />
         </div>
         <Button

@@ -1,5 +1,6 @@
 /** A query as the text of a file. */
 import type { ConfigColumn } from '../../device/configuration';
+import { csvLines } from '../csv-cell';
 import { RAW_FIRST_LINE, rawLine } from './files/raw-file';
 import { formatHead, formatRows } from './format-mstconfig';
 import { formatJsonDocument, jsonDocument } from './json-document';
@@ -92,7 +93,7 @@ function csvText({ items }: ConfigSnapshot): string {
       parameter.hidden?.reason ?? '',
     ]),
   );
-  return [head, ...rows].map((row) => `${row.map(csvCell).join(',')}\r\n`).join('');
+  return csvLines([head, ...rows]);
 }
 
 function valueCell(value: ValueText | undefined): string {
@@ -101,10 +102,4 @@ function valueCell(value: ValueText | undefined): string {
 
 function yesNo(is: boolean): string {
   return is ? 'yes' : 'no';
-}
-
-/** Quoted where it must be; a cell that a spreadsheet would take for a formula gets an apostrophe. */
-function csvCell(text: string): string {
-  const harmless = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
 }

@@ -47,22 +47,13 @@ export function interfaceOffers(info: InterfaceInfo): Offer[] {
           : 'any that the firmware lets you change',
     },
     {
-      what: 'Dump into memory',
-      available: info.canRegisterMemory,
-      note: info.canRegisterMemory
-        ? 'core dump and large resource dumps'
-        : isReport
-          ? 'a report has no device'
-          : 'this interface can’t register memory: no core dump, resource dumps go in small pieces',
-    },
-    {
       what: 'Dump CR space',
       available: info.canRegisterMemory,
       note: info.canRegisterMemory
-        ? 'the whole register dump that support asks for'
+        ? 'the core dump that support asks for'
         : isReport
           ? 'look at the dumps in the report'
-          : 'needs mlx5ctl, or the fwctl of NVIDIA’s driver package',
+          : 'this interface can’t register memory: needs mlx5ctl, or the fwctl of NVIDIA’s driver package',
     },
     {
       what: 'Resource dump',

@@ -1,6 +1,6 @@
 import type { ParameterDetails } from '../../../electron/api/contract/config';
 import type { BitSpan } from '../../components/bit-span';
-import { formatDecimal } from '../../components/format-value';
+import { formatNumber } from '../../components/format-value';
 import type { ParameterRow } from './parameter-rows';
 
 /** Kinds of values in words. */
@@ -17,10 +17,6 @@ function elementBits({ widthBits, count }: ParameterDetails): number {
   return count === undefined ? widthBits : widthBits / count;
 }
 
-function grouped(value: number): string {
-  return formatDecimal(`0x${value.toString(16)}`);
-}
-
 /** `A whole number, 0 to 127.`: the limits that this card states, else those of the width. */
 export function allowedWords(details: ParameterDetails, row: ParameterRow): string {
   const bits = elementBits(details);
@@ -28,7 +24,7 @@ export function allowedWords(details: ParameterDetails, row: ParameterRow): stri
   const each = details.count === undefined ? '' : ` each, ${String(details.count)} of them`;
   if (details.type === 'unsigned') {
     const { min = 0, max = 2 ** bits - 1 } = row.state.limits ?? {};
-    return `${word}, ${grouped(min)} to ${grouped(max)}${each}.`;
+    return `${word}, ${formatNumber(min)} to ${formatNumber(max)}${each}.`;
   }
   if (details.type === 'hex') return `${word}, ${String(bits)} bits${each}.`;
   if (details.type === 'bytes' || details.type === 'text') {

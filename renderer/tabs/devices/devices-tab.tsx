@@ -168,10 +168,6 @@ export function DevicesTab() {
               value={filter}
               controls={places.table}
               onChange={setFilter}
-              onKeyDown={(event) => {
-                if (event.key === 'Escape') setFilter('');
-                if (event.key === 'ArrowDown' || event.key === 'Enter') goTo(places.table);
-              }}
             />
           </div>
           <span className="grow" />

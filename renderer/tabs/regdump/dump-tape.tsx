@@ -3,7 +3,7 @@ import { Fragment, useRef } from 'react';
 import { ActionButton } from '../../app/action-button';
 import { useFrom, useStores } from '../../app/stores';
 import { Button } from '../../components/button';
-import { formatClock, formatDecimal } from '../../components/format-value';
+import { formatClock, formatNumber } from '../../components/format-value';
 import type { ExportFormat, KeptDump } from '../../../electron/api/contract/regdump';
 import { addDumpFile, dumpPlaces } from './regdump-actions';
 import { chosenDumps } from './regdump-store';
@@ -25,7 +25,7 @@ function gapText(ms: number): string {
 }
 
 function countText({ count, scope }: KeptDump): string {
-  return `${formatDecimal(`0x${count.toString(16)}`)} ${scope === 'cr' ? 'words' : 'reads'}`;
+  return `${formatNumber(count)} ${scope === 'cr' ? 'words' : 'reads'}`;
 }
 
 /** The dumps that are looked at, as a tape: when each was taken and how long after the one before. */

@@ -4,6 +4,7 @@ import { useFrom, useStores } from '../../app/stores';
 import { Bar } from '../../components/bar';
 import { DataGrid, type DataGridColumn } from '../../components/data-grid';
 import { FilterBox } from '../../components/filter-box';
+import { Chips, type Chip } from '../../components/filter-chips';
 import { Notice } from '../../components/notice';
 import { goTo } from '../../app/go-to';
 import { dumpPlaces } from './regdump-actions';
@@ -105,30 +106,23 @@ export function SweepView() {
     );
   }, [parts, shown, text]);
   const columns = useMemo(() => columnsFor(shown), [shown]);
-  const labels: readonly (readonly [Part, string])[] = [
-    ['read', 'Read'],
-    ...(series ? [['changed', 'Changed'] as const] : []),
-    ['refused', 'Refused'],
-    ['left-out', 'Left out'],
+  const chips: readonly Chip<Part>[] = [
+    { id: 'read', label: 'Read', meaning: 'What the card answered' },
+    ...(series
+      ? [{ id: 'changed', label: 'Changed', meaning: 'Not the same in all' } as const]
+      : []),
+    { id: 'refused', label: 'Refused', meaning: 'What the card did not answer, and why' },
+    { id: 'left-out', label: 'Left out', meaning: 'Not safe to read, or not on this card' },
   ];
   return (
     <>
       <Bar flush>
-        <div role="group" aria-label="Which registers" className={styles.chips}>
-          {labels.map(([id, label]) => (
-            <button
-              key={id}
-              type="button"
-              aria-pressed={shown === id}
-              className={styles.chip}
-              onClick={() => {
-                setPart(id);
-              }}
-            >
-              {label} <span>{parts[id].length}</span>
-            </button>
-          ))}
-        </div>
+        <Chips
+          label="Which registers"
+          chips={chips.map((chip) => ({ ...chip, count: parts[chip.id].length }))}
+          chosen={shown}
+          onChoose={setPart}
+        />
         <span className="grow" />
         <div className={styles.filter}>
           <FilterBox
@@ -138,13 +132,6 @@ export function SweepView() {
             value={text}
             controls={dumpPlaces.rows}
             onChange={setText}
-            onKeyDown={(event) => {
-              if (event.key === 'Escape') setText('');
-              if (event.key === 'Escape' || event.key === 'ArrowDown' || event.key === 'Enter') {
-                goTo(dumpPlaces.rows);
-                event.preventDefault();
-              }
-            }}
           />
         </div>
       </Bar>

@@ -1,9 +1,9 @@
-import type { WordBehaviour, WordFilter } from '../../../electron/api/contract/regdump';
+import type { WordBehaviour, WordFilter, WordPage } from '../../../electron/api/contract/regdump';
 import { useFrom, useStores } from '../../app/stores';
 import { Bar } from '../../components/bar';
 import { FilterBox } from '../../components/filter-box';
-import { formatDecimal } from '../../components/format-value';
-import { goTo } from '../../app/go-to';
+import { Chips, type Chip } from '../../components/filter-chips';
+import { formatNumber } from '../../components/format-value';
 import { dumpPlaces } from './regdump-actions';
 import { behaviourMeanings, behaviourWords, type NumberBase } from './word-text';
 import styles from './word-bar.module.css';
@@ -19,12 +19,30 @@ const behaviours: readonly WordBehaviour[] = [
 ];
 const bases: readonly NumberBase[] = ['hex', 'decimal', 'binary'];
 
-function numberText(count: number): string {
-  return formatDecimal(`0x${count.toString(16)}`);
-}
-
 function capital(text: string): string {
   return text.slice(0, 1).toUpperCase() + text.slice(1);
+}
+
+/** The chips of a series of dumps: what changed, and each way to change that occurs. */
+function changeChips(
+  words: number,
+  counts: WordPage['counts'] | undefined,
+): readonly Chip<WordFilter['show']>[] {
+  const occurring = behaviours.filter((each) => (counts?.[each] ?? 0) > 0);
+  return [
+    {
+      id: 'changed',
+      label: 'Changed',
+      count: words - (counts?.same ?? words),
+      meaning: 'Words that differ between dumps',
+    },
+    ...occurring.map((each): Chip<WordFilter['show']> => ({
+      id: each,
+      label: capital(behaviourWords[each].replace('changed ', '')),
+      count: counts?.[each],
+      meaning: behaviourMeanings[each],
+    })),
+  ];
 }
 
 /** Chips with counts, what is typed, and how numbers are written. */
@@ -38,51 +56,19 @@ export function WordBar() {
   const series = useFrom('regdump', (state) => state.chosen.length > 1);
   const { setShow, setFilterText, setBase } = regdump.getState();
   const words = about?.words ?? 0;
-  const chip = (id: WordFilter['show'], label: string, count?: number, hint?: string) => (
-    <button
-      key={id}
-      type="button"
-      title={hint}
-      aria-pressed={show === id}
-      className={styles.chip}
-      onClick={() => {
-        setShow(id);
-      }}
-    >
-      {label} {count === undefined ? undefined : <span>{numberText(count)}</span>}
-    </button>
-  );
+  const chips: readonly Chip<WordFilter['show']>[] = [
+    { id: 'all', label: 'All', count: words, meaning: 'All words of the dump' },
+    ...(series ? changeChips(words, about?.counts) : []),
+    { id: 'marked', label: 'Marked', meaning: 'Words with a bookmark or a note' },
+  ];
   return (
     <Bar flush>
-      <div role="group" aria-label="Which words" className={styles.chips}>
-        {chip('all', 'All', words)}
-        {series
-          ? chip(
-              'changed',
-              'Changed',
-              words - (about?.counts.same ?? words),
-              'Words that differ between dumps',
-            )
-          : undefined}
-        {series
-          ? behaviours
-              .filter((each) => (about?.counts[each] ?? 0) > 0)
-              .map((each) =>
-                chip(
-                  each,
-                  capital(behaviourWords[each].replace('changed ', '')),
-                  about?.counts[each],
-                  behaviourMeanings[each],
-                ),
-              )
-          : undefined}
-        {chip('marked', 'Marked', undefined, 'Words with a bookmark or a note')}
-      </div>
+      <Chips label="Which words" chips={chips} chosen={show} onChoose={setShow} />
       <span className="grow" />
       {problem === undefined ? (
         text === '' ? undefined : (
           <span className={styles.count} aria-live="polite">
-            {numberText(about?.matching ?? 0)} shown
+            {formatNumber(about?.matching ?? 0)} shown
           </span>
         )
       ) : (
@@ -111,13 +97,6 @@ export function WordBar() {
           value={text}
           controls={dumpPlaces.rows}
           onChange={setFilterText}
-          onKeyDown={(event) => {
-            if (event.key === 'Escape') setFilterText('');
-            if (event.key === 'Escape' || event.key === 'ArrowDown' || event.key === 'Enter') {
-              goTo(dumpPlaces.rows);
-              event.preventDefault();
-            }
-          }}
         >
           <kbd>/</kbd>
         </FilterBox>

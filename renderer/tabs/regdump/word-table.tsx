@@ -2,7 +2,7 @@ import { useCallback, useMemo } from 'react';
 import type { WordRow } from '../../../electron/api/contract/regdump';
 import { useFrom, useStores } from '../../app/stores';
 import type { DataGridColumn } from '../../components/data-grid';
-import { formatDecimal } from '../../components/format-value';
+import { formatNumber } from '../../components/format-value';
 import { Icon } from '../../components/icon';
 import { PagedGrid } from '../../components/paged-grid';
 import { rowAt } from '../../stores/row-pages';
@@ -113,7 +113,7 @@ function columnsFor(dumps: number, base: NumberBase): readonly DataGridColumn<Wo
 
 function foldText(row: WordRow, show: string): string | undefined {
   if (row.type === 'word') return undefined;
-  const count = formatDecimal(`0x${row.words.toString(16)}`);
+  const count = formatNumber(row.words);
   const what = row.words === 1 ? 'word' : 'words';
   return `${count} ${what} ${show === 'changed' ? 'the same' : 'not shown'}`;
 }

@@ -1,5 +1,4 @@
 import type { Device } from '../../../electron/api/contract/devices';
-import { goTo } from '../../app/go-to';
 import { useFrom, useStores } from '../../app/stores';
 import { Bar } from '../../components/bar';
 import { FilterBox } from '../../components/filter-box';
@@ -46,13 +45,6 @@ export function ReadBar(props: ReadBarProps) {
           value={filter}
           controls={places.fields}
           onChange={onFilter}
-          onKeyDown={(event) => {
-            if (event.key === 'Escape') onFilter('');
-            if (event.key === 'Escape' || event.key === 'ArrowDown' || event.key === 'Enter') {
-              goTo(places.fields);
-              event.preventDefault();
-            }
-          }}
         />
       </div>
       {filter === '' ? undefined : <span>{shownCount} shown</span>}

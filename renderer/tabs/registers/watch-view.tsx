@@ -104,13 +104,6 @@ function Tools({ device, rows, fields }: { device: string; rows: number; fields:
           value={filter}
           controls={watchPlaces.grid}
           onChange={setFilter}
-          onKeyDown={(event) => {
-            if (event.key === 'Escape') setFilter('');
-            if (['Escape', 'ArrowDown', 'Enter'].includes(event.key)) {
-              goTo(watchPlaces.grid);
-              event.preventDefault();
-            }
-          }}
         />
       </div>
       <Chips

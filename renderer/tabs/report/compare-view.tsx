@@ -216,12 +216,6 @@ function Differences({ comparison }: { comparison: ReportComparison }) {
             value={filter}
             controls={rows.length > 0 ? reportPlaces.differences : undefined}
             onChange={setFilter}
-            onKeyDown={(event) => {
-              if (event.key === 'Escape') setFilter('');
-              if (event.key === 'ArrowDown' || event.key === 'Enter') {
-                goTo(reportPlaces.differences);
-              }
-            }}
           >
             <kbd>/</kbd>
           </FilterBox>

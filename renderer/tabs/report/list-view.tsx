@@ -149,10 +149,6 @@ export function ListView({
             value={filter}
             controls={reportPlaces.list}
             onChange={setFilter}
-            onKeyDown={(event) => {
-              if (event.key === 'Escape') setFilter('');
-              if (event.key === 'ArrowDown' || event.key === 'Enter') goTo(reportPlaces.list);
-            }}
           >
             <kbd>/</kbd>
           </FilterBox>

@@ -62,9 +62,6 @@ function Columns({ folder }: { folder: IndexedFolder }) {
         value={typed}
         controls="report-parameters"
         onChange={setTyped}
-        onKeyDown={(event) => {
-          if (event.key === 'Escape') setTyped('');
-        }}
       />
       <ul id="report-parameters" className={styles.columns} aria-label="Parameters">
         {rest.slice(0, MOST_LISTED).map((name) => (

@@ -96,10 +96,6 @@ function Cards() {
             value={filter}
             controls={(rows?.total ?? 0) > 0 ? reportPlaces.cards : undefined}
             onChange={setFilter}
-            onKeyDown={(event) => {
-              if (event.key === 'Escape') setFilter('');
-              if (event.key === 'ArrowDown' || event.key === 'Enter') goTo(reportPlaces.cards);
-            }}
           >
             <kbd>/</kbd>
           </FilterBox>

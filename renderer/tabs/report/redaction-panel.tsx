@@ -4,7 +4,7 @@ import { useFrom, useStores } from '../../app/stores';
 import { Badge } from '../../components/badge';
 import { Button } from '../../components/button';
 import { DataGrid, type DataGridColumn } from '../../components/data-grid';
-import { formatCount, formatDecimal } from '../../components/format-value';
+import { formatCount, formatNumber } from '../../components/format-value';
 import { Icon } from '../../components/icon';
 import { Notice } from '../../components/notice';
 import { ProblemBanner } from '../../components/problem-banner';
@@ -41,7 +41,7 @@ const columns: readonly DataGridColumn<Replaced>[] = [
     align: 'right',
     text: ({ times }) => String(times),
     compare: (a, b) => a.times - b.times,
-    render: ({ times }) => <span className="data">{formatDecimal(`0x${times.toString(16)}`)}</span>,
+    render: ({ times }) => <span className="data">{formatNumber(times)}</span>,
   },
 ];
 

@@ -82,13 +82,6 @@ function Fields({ startedAtMs }: { startedAtMs: number }) {
             value={filter}
             controls={manyPlaces.table}
             onChange={setFilter}
-            onKeyDown={(event) => {
-              if (event.key === 'Escape') setFilter('');
-              if (['Escape', 'ArrowDown', 'Enter'].includes(event.key)) {
-                goTo(manyPlaces.table);
-                event.preventDefault();
-              }
-            }}
           />
         </div>
         <Check label="not zero" on={onlyNonZero} onChange={setOnlyNonZero} />

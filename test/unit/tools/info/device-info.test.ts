@@ -39,7 +39,7 @@ describe('info', () => {
     const text = formatInfo(deviceInfo(fakeCard({}).session));
 
     expect(text).not.toMatch(/DEV UCTX CAP|USER CAP/);
-    expect(text).toContain('no   Dump into memory: this interface can’t register memory');
+    expect(text).toContain('no   Dump CR space: this interface can’t register memory');
   });
 
   it('asks the firmware nothing', () => {
