@@ -141,7 +141,7 @@ describe('a file read as if it were a card', () => {
   });
 
   it.each([
-    ['{"Device #1": {', 'it is no well-formed JSON'],
+    ['{"Device #1": {', 'it isn’t well-formed JSON'],
     ['{}', 'it holds no device'],
     ['{"Device #1": {}}', '"Device #1" has no tlv_configuration'],
     [
