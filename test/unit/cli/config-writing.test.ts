@@ -175,7 +175,7 @@ describe('config set', { timeout: 60_000 }, () => {
     ['config recipe virtual-functions count=128 -d sim:cx6dx', 2, /from 1 to 127/],
     ['config recipe virtual-functions 16 -d sim:cx6dx', 2, /expected INPUT=VALUE/],
     ['config recipe sr-iov -d sim:cx6dx', 2, /No such recipe/],
-    ['config recipe port-type -d sim:cx7', 2, /not for this card/],
+    ['config recipe port-type -d sim:cx7', 2, /isn’t for this card/],
   ])('bad input: %s', async (line, exit, why) => {
     const result = await mlx5desk(`${line} --yes`);
 
