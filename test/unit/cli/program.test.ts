@@ -45,7 +45,7 @@ describe('mlx5desk', () => {
     ['reg lst', /unknown command 'reg lst'; did you mean reg list\?/],
     ['reg put PAOS', /unknown command 'reg put'/],
     ['xyzzy', /unknown command 'xyzzy'\n/],
-    ['--frobnicate', /no command stands with --frobnicate/],
+    ['--frobnicate', /no command takes --frobnicate/],
     ['devices --jsn', /unknown option --jsn of devices; did you mean --json\?/],
     ['devices extra', /'extra' is one argument too many/],
     ['reg show', /usage: mlx5desk reg show NAME/],

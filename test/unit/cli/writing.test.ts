@@ -204,7 +204,7 @@ describe('plan apply', { timeout: 60_000 }, () => {
 
     expect(exit).toBe(1);
     expect(stderr).toContain('not done, everything is as before');
-    expect(stderr).toContain('stopped here; 1 more were left as they are');
+    expect(stderr).toContain('stopped here; 1 more left as they are');
     const { stdout } = await mlx5desk('journal list');
     expect(stdout.match(/put-back/g)).toHaveLength(1);
   });

@@ -152,7 +152,7 @@ describe('a file read as if it were a card', () => {
       '{"D": {"tlv_configuration": {"NUM_OF_VFS": {"next_value": "many"}}}}',
       '"many" is not a whole number',
     ],
-    ['{"D": {"tlv_configuration": {"NUM_OF_VFS": {"next_value": -1}}}}', '-1 is no whole number'],
+    ['{"D": {"tlv_configuration": {"NUM_OF_VFS": {"next_value": -1}}}}', '-1 isn’t a whole number'],
     [
       '{"D": {"tlv_configuration": {"NUM_OF_VFS": {"next_value": []}}}}',
       'neither a number nor text',
