@@ -61,7 +61,7 @@ function CodeForm() {
   return (
     <form className={styles.code} onSubmit={send}>
       <label htmlFor="change-code">
-        Enter the code from the terminal that mlx5desk runs in; it shows what will be written, too.
+        Code from the terminal that mlx5desk runs in. It shows what will be written, too.
       </label>
       <div className="row">
         <input

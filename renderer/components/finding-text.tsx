@@ -15,7 +15,7 @@ export function FindingText({
   return (
     <>
       <p>
-        <Sentence text={`${why} ${next}`} />
+        <Sentence explained text={`${why} ${next}`} />
       </p>
       {command === undefined ? undefined : (
         <div className={styles.command}>

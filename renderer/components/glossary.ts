@@ -20,7 +20,7 @@ export const glossary = {
     'fwctl sorts commands by how far they may reach: 0 and 1 read state and change configuration; 2 and 3 mark the kernel as tainted and are never used without asking.',
   catalogue: 'The description of what registers and fields exist, and where.',
   queue: 'Commands that wait for this device, or are under way. It takes one at a time.',
-  rpc: 'One command to the firmware and its answer.',
+  rpc: 'One command to the firmware and its answer. Each kind has a number, its opcode; ACCESS_REG reads or writes a register.',
   register: 'A small block of values that the firmware answers with: settings, state or counters.',
   index: 'Chooses which instance is read, for example which port.',
   operation:
@@ -55,6 +55,21 @@ export const glossary = {
   pcieLink:
     'Speed and width of the connection to the host. A card in a slot that is too narrow or too old works, but slower.',
   lane: 'One pair of wires, or one light path, in each direction. Ports and PCIe links bundle several.',
+  autoNegotiation:
+    'The two ends of a link agree on speed and FEC by themselves. It has to be on at both ends, or at neither.',
+  module: 'The transceiver, or the end of the cable, that is plugged into a port.',
+  slotPower:
+    'The most power that the slot grants the card. A card or module that needs more stays off.',
+  numa: 'NUMA node: the part of the host, its processors and memory, that the card is closest to. Work done there is fastest.',
+  rdma: 'Remote direct memory access: a card reads and writes the memory of another host without its processor.',
+  userContext:
+    'What the firmware gives each program that opens the card. Without it, neither mlx5ctl nor fwctl works.',
+  localPort:
+    'The number of a port within the card, from 1 on. A link register is read for one port at a time; lp_msb extends the number.',
+  pnat: 'How local_port is counted: as a port of the card (0, the usual way), as an InfiniBand port (1), or as a port of the host (2).',
+  adminOper:
+    'admin is what was asked for, oper is what the port really does. Up by admin but down by oper: there is no link.',
+  menu: 'The list of the segments that a card can dump, with what each of them takes.',
   fec: 'Forward error correction: repairs bits on the wire. Both ends must use the same kind, or there is no link.',
   guid: 'A 64-bit identifier for InfiniBand, made for a card, a node or a port.',
   tlv: 'Type, length, value: the form in which the card stores a block of its configuration. Here it is called item.',

@@ -125,7 +125,7 @@ test('what breaks a rule can’t be reviewed, and the fix that is offered mends 
     await page.getByRole('button', { name: /^Hidden/ }).click();
     await stageNumber(desk, 'PF_NUM_OF_VF', '16');
     const reviewButton = staged(page).getByRole('button', { name: /^Review/ });
-    await expect(staged(page)).toContainText('Mend what is red first');
+    await expect(staged(page)).toContainText('Correct what is red first');
     await expect(reviewButton).toBeDisabled();
     expect(await seriousViolations(page)).toEqual([]);
 

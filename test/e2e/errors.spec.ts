@@ -5,7 +5,7 @@ test('a register that the card lacks gives a reason and a next step', async ({ p
   const desk = new Desk(page);
   await desk.openRegister('PCNR');
   await desk.readButton.click();
-  await expect(desk.problem.getByRole('heading')).toContainText('does not support this register');
+  await expect(desk.problem.getByRole('heading')).toContainText('doesn’t support this register');
   await expect(desk.problem).toContainText('reg list');
   await expect(desk.bytes).toHaveCount(0);
 

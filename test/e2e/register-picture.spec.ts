@@ -150,7 +150,7 @@ test('the same read on both sides is not compared', async ({ page }) => {
   await page.getByRole('button', { name: 'Two cards' }).click();
   const second = page.getByRole('group', { name: 'Second card' });
   await second.getByRole('combobox', { name: 'second' }).selectOption('sim:cx6dx, simulated');
-  await expect(page.getByText('Both sides are the same read')).toBeVisible();
+  await expect(page.getByText('Both sides are the same')).toBeVisible();
   const compare = page.getByRole('button', { name: 'Compare', exact: true });
   await expect(compare).toBeDisabled();
 

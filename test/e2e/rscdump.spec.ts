@@ -57,7 +57,9 @@ test('references are followed, and the tree is walked by keyboard', async ({ pag
   await page.keyboard.press('ArrowRight');
   await page.keyboard.press('ArrowDown');
   await expect(rows.nth(1)).toHaveAttribute('aria-selected', 'true');
-  await expect(page.getByRole('complementary', { name: 'Segment' })).toContainText('Who dumped');
+  await expect(page.getByRole('complementary', { name: 'Segment' })).toContainText(
+    'Where the dump comes from',
+  );
 });
 
 test('a dump is kept as the file that mstresourcedump would write', async ({ page }) => {

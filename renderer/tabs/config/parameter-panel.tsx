@@ -6,6 +6,7 @@ import { addressLabel, bitsLabel } from '../../components/bit-span';
 import { Breakable } from '../../components/breakable';
 import { Button } from '../../components/button';
 import { formatHex } from '../../components/format-value';
+import { ExplainedText } from '../../components/explained-text';
 import { glossary } from '../../components/glossary';
 import { Icon } from '../../components/icon';
 import { Notice } from '../../components/notice';
@@ -299,13 +300,17 @@ export function ParameterPanel({ row, rows, there }: PanelProps) {
           <p className={styles.about}>The same on {row.instances}.</p>
         )}
         <p className={styles.about}>
-          {meaning !== ''
-            ? meaning
-            : 'There is no description for this one here; the database of an installed mstflint may have one.'}
+          {meaning !== '' ? (
+            <ExplainedText text={meaning} />
+          ) : (
+            'There is no description for this one here; the database of an installed mstflint may have one.'
+          )}
         </p>
         {description === undefined || description === meaning ? undefined : whole ||
           description.length < 160 ? (
-          <p className={styles.description}>{description}</p>
+          <p className={styles.description}>
+            <ExplainedText text={description} />
+          </p>
         ) : (
           <Button
             small

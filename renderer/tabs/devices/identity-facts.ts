@@ -72,8 +72,13 @@ export function hostFacts(device: Device, lookedAtMs?: number): readonly Fact[] 
   const { identity, host, pcie } = device;
   const up = identity?.upSinceSeconds;
   return known([
-    { label: 'PCI address', value: device.pciAddress },
-    { label: 'slot', value: slotText(host), data: false },
+    { label: 'PCI address', value: device.pciAddress, meaning: glossary.pciAddress },
+    {
+      label: 'slot',
+      value: slotText(host),
+      data: false,
+      ...(host?.numaNode === undefined ? {} : { meaning: glossary.numa }),
+    },
     {
       label: 'PCIe',
       value: pcie?.verdict,
@@ -83,6 +88,7 @@ export function hostFacts(device: Device, lookedAtMs?: number): readonly Fact[] 
     },
     {
       label: 'slot power',
+      meaning: glossary.slotPower,
       value: pcie?.slotWatts === undefined ? undefined : `${String(pcie.slotWatts)} W`,
       data: false,
       mark: pcie?.isPowerShort === true ? 'bad' : undefined,
@@ -137,9 +143,11 @@ function networkFacts({ host, netDevices }: Device): readonly FactSource[] {
 }
 
 function rdmaFacts({ host, rdmaDevices }: Device): readonly FactSource[] {
-  if (host === undefined) return [{ label: 'RDMA', value: rdmaDevices.join(' ') }];
+  if (host === undefined)
+    return [{ label: 'RDMA', value: rdmaDevices.join(' '), meaning: glossary.rdma }];
   return host.rdma.map(({ name, state, rate }) => ({
     label: 'RDMA',
+    meaning: glossary.rdma,
     value: name,
     aside: joined([state?.toLowerCase(), rate]),
   }));

@@ -1,4 +1,5 @@
 import type { Offer } from '../../../electron/api/contract/devices';
+import { ExplainedText } from '../../components/explained-text';
 import { Icon } from '../../components/icon';
 import styles from './device-panel.module.css';
 
@@ -15,8 +16,10 @@ export function OffersPanel({ offers }: { offers: readonly Offer[] }) {
             </span>
             <span>
               <span className="unseen">{available ? 'yes: ' : 'no: '}</span>
-              {what}
-              <span className="faint">, {note}</span>
+              <ExplainedText text={what} />
+              <span className="faint">
+                , <ExplainedText text={note} />
+              </span>
             </span>
           </li>
         ))}

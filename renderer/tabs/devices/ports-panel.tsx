@@ -1,5 +1,7 @@
 import type { Device } from '../../../electron/api/contract/devices';
 import { ActionButton } from '../../app/action-button';
+import { ExplainedText } from '../../components/explained-text';
+import { glossary } from '../../components/glossary';
 import { diagnoseLink } from './device-actions';
 import { heatMarks, type Fact } from './identity-facts';
 import { PortButtons } from './port-buttons';
@@ -22,7 +24,10 @@ function portFacts({ device, link }: PortRow): readonly Fact[] {
     ...text('do', next),
     ...text('cable', plugText(link)),
     ...text('made by', makerText(link)),
-    ...text('module', heat?.text, { mark: heat === undefined ? undefined : heatMarks[heat.state] }),
+    ...text('module', heat?.text, {
+      meaning: glossary.module,
+      mark: heat === undefined ? undefined : heatMarks[heat.state],
+    }),
     ...text('MAC', netDeviceOf({ device, link })?.address, { data: true }),
   ];
 }
@@ -52,7 +57,7 @@ export function PortsPanel({ device }: { device: Device }) {
             <p className={styles.verdict}>
               <span className="data">port {link.port}</span> <PortMark link={link} />{' '}
               <span className={link.isFault ? 'strong' : link.state === 'up' ? undefined : 'quiet'}>
-                {link.verdict}
+                <ExplainedText text={link.verdict} />
               </span>
             </p>
             <PortFacts device={device} link={link} />

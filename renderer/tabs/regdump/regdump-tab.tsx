@@ -100,9 +100,10 @@ function NothingYet({ canDump }: { canDump: boolean }) {
         </span>
       }
     >
-      Choose what to dump and how often, then press Dump <kbd>D</kbd>. Support usually asks for
-      three dumps a few seconds apart, taken while the fault shows; with three or more, counters can
-      be told from other changes.
+      Choose what to dump, <Term meaning={glossary.crSpace}>CR space</Term> or a{' '}
+      <Term meaning={glossary.sweep}>sweep</Term> of the registers, and how often, then press Dump{' '}
+      <kbd>D</kbd>. Support usually asks for three dumps a few seconds apart, taken while the fault
+      shows; with three or more, counters can be told from other changes.
     </EmptyState>
   );
 }

@@ -6,12 +6,14 @@ import { BitStrip } from '../../components/bit-strip';
 import { Breakable } from '../../components/breakable';
 import { CopyButton } from '../../components/copy-button';
 import { EmptyState } from '../../components/empty-state';
+import { ExplainedText } from '../../components/explained-text';
 import { accessWord, parentsOf, rowMeaning, type FieldRow } from '../../components/field-row';
 import { formatBinary, formatDecimal, formatHex, formatText } from '../../components/format-value';
 import { glossary } from '../../components/glossary';
 import { Term } from '../../components/term';
 import { selectedDevice } from '../../stores/devices-store';
 import { FieldEditor } from './field-editor';
+import { fieldMeaning } from './field-meaning';
 import { readRows, shapeRows } from './field-rows';
 import { againstRead, currentReads } from './registers-store';
 import { RegisterStaged, useStagedValues } from './register-staged';
@@ -26,6 +28,17 @@ function AccessBadge({ row }: { row: FieldRow }) {
   const meaning =
     row.access === 'INDEX' ? glossary.index : row.access === 'OP' ? glossary.operation : undefined;
   return <Badge>{meaning === undefined ? word : <Term meaning={meaning}>{word}</Term>}</Badge>;
+}
+
+function FieldName({ name }: { name: string }) {
+  const meaning = fieldMeaning(name);
+  return meaning === undefined ? (
+    <Breakable name={name} />
+  ) : (
+    <Term meaning={meaning}>
+      <Breakable name={name} />
+    </Term>
+  );
 }
 
 function Value({ row, value }: { row: FieldRow; value: string }) {
@@ -106,7 +119,7 @@ export function FieldPanel() {
       <section>
         <h2>
           <span className={styles.name}>
-            <Breakable name={row.name} />
+            <FieldName name={row.name} />
           </span>
           <span className="grow" />
           <AccessBadge row={row} />
@@ -117,7 +130,9 @@ export function FieldPanel() {
           </p>
         )}
         {row.description === undefined ? undefined : (
-          <p className={styles.about}>{row.description}</p>
+          <p className={styles.about}>
+            <ExplainedText text={row.description} />
+          </p>
         )}
         {row.value === undefined ? (
           <p className={styles.about}>Not read yet.</p>

@@ -1,5 +1,6 @@
 import type { FieldShape } from '../../../electron/api/contract/reg';
 import { NumberBox } from '../../components/number-box';
+import { fieldMeaning } from './field-meaning';
 import { maximumOf, parseFieldValue } from './field-value';
 
 interface RequestBoxProps {
@@ -19,7 +20,7 @@ export function RequestBox({ field, value, onChange, onWrong, onDone }: RequestB
       value={BigInt(value)}
       maximum={maximumOf(field)}
       choices={field.enums}
-      hint={field.description}
+      hint={field.description ?? fieldMeaning(field.name)}
       parse={(typed) => parseFieldValue(typed, field)}
       onChange={(next) => {
         // A request takes at most 32 bits.

@@ -6,8 +6,10 @@ import { useFrom, useStores } from '../../app/stores';
 import { TabLayout } from '../../app/tab-layout';
 import { Bar } from '../../components/bar';
 import { EmptyState } from '../../components/empty-state';
+import { glossary } from '../../components/glossary';
 import { ProblemBanner } from '../../components/problem-banner';
 import type { Step } from '../../components/stepper';
+import { Term } from '../../components/term';
 import { WorkProgress } from '../../components/work-progress';
 import { selectedDevice } from '../../stores/devices-store';
 import { lookAgain } from '../devices/device-actions';
@@ -92,8 +94,9 @@ function Work({ device }: { device: Device }) {
         >
           {segment === undefined ? (
             <>
-              The list is what this card can dump. PRM_QUERY_QP and PRM_QUERY_CQ show a queue field
-              by field; FULL_QPC points to the queues that a queue pair uses.
+              The list is the <Term meaning={glossary.menu}>menu</Term> of this card: what it can
+              dump. PRM_QUERY_QP and PRM_QUERY_CQ show a queue field by field; FULL_QPC points to
+              the queues that a queue pair uses.
             </>
           ) : (
             <>

@@ -1,6 +1,7 @@
 import type { SegmentDetail } from '../../../electron/api/contract/rscdump';
 import { useFrom } from '../../app/stores';
 import { EmptyState } from '../../components/empty-state';
+import { ExplainedText } from '../../components/explained-text';
 import { Notice } from '../../components/notice';
 import { segmentWords } from './segment-words';
 import { glossary } from '../../components/glossary';
@@ -36,7 +37,7 @@ export function SegmentPanel({ device }: { device: string | undefined }) {
     <section aria-label="Segment">
       <h3 className={styles.name}>{detail.name}</h3>
       <p className={styles.about}>
-        {isResource ? segmentWords(detail.name) : kindMeanings[detail.kind]}
+        <ExplainedText text={isResource ? segmentWords(detail.name) : kindMeanings[detail.kind]} />
       </p>
       <dl className={styles.facts}>
         <dt>says</dt>

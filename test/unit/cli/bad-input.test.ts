@@ -83,13 +83,7 @@ describe('bad input', () => {
       /RES_BUSY, syndrome 0x00001f9e/,
     ],
     ['an unsupported register', 'reg get MGIR -d fwctl0', 1, 'REG_NOT_SUPPORTED', /MGIR/],
-    [
-      'no register',
-      'reg get -d fwctl0',
-      2,
-      'BAD_ARGUMENT',
-      /NAME, --group GROUP or --id ID is missing/,
-    ],
+    ['no register', 'reg get -d fwctl0', 2, 'BAD_ARGUMENT', /give NAME, --group GROUP or --id ID/],
     [
       'a name and an id',
       'reg get PAOS --id 1 --len 4 -d fwctl0',

@@ -152,7 +152,7 @@ describe('the program', { timeout: 60_000 }, () => {
     await running.seen('admin_mtu');
 
     running.interrupt();
-    await running.complained('Once more ends it at once');
+    await running.complained('Ctrl-C again ends it at once');
     running.interrupt();
 
     expect((await running.ending).code).toBe(4);

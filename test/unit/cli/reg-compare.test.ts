@@ -68,7 +68,7 @@ describe('reg compare', () => {
 
   it.each([
     ['the same read twice', 'reg compare PAOS -d fwctl0', 'both are the same'],
-    ['three cards', 'reg compare PAOS -d fwctl0 -d fwctl1 -d fwctl2', 'two in all'],
+    ['three cards', 'reg compare PAOS -d fwctl0 -d fwctl1 -d fwctl2', 'two sides'],
     ['a word that is no report', 'reg compare PAOS fwctl1 -d fwctl0', 'takes -d'],
     ['no card', 'reg compare PAOS', '-d DEV is missing'],
   ])('refuses %s before anything is sent', async (_what, line, words) => {

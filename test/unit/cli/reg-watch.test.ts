@@ -87,7 +87,7 @@ describe('reg watch', () => {
     const { exit, stderr } = await watch('', fakeCard({}));
 
     expect(exit).toBe(1);
-    expect(stderr).toContain('does not support');
+    expect(stderr).toContain('doesn’t support');
   });
 
   it('tells of a read that fails later, and goes on', async () => {

@@ -144,8 +144,8 @@ describe('simulated cards in the terminal', { timeout: 60_000 }, () => {
     ['long', 1, /asked for an outbox of 176 bytes, got/],
     ['truncated', 1, /asked for an outbox of 176 bytes, got/],
     ['busy', 1, /RES_BUSY/],
-    ['refused', 1, /does not support this register/],
-    ['errno-EBADMSG', 1, /does not allow the command/],
+    ['refused', 1, /doesn’t support this register/],
+    ['errno-EBADMSG', 1, /doesn’t allow the command/],
   ])('of which one fails by %s: a clear message and exit code', async (mode, exit, message) => {
     const result = await mlx5desk(`reg get MGIR -d sim:faulty-${mode}`);
 

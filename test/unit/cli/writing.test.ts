@@ -115,7 +115,7 @@ describe('reg set', { timeout: 60_000 }, () => {
     ['reg set PAOS -d sim:cx6dx -i local_port=9 fd=1', 1, /refused|support/],
     ['plan apply nowhere.json -d sim:cx6dx', 1, /nowhere\.json/],
     ['journal show', 2, /usage/],
-    ['journal show xyz', 2, /no id of a change/],
+    ['journal show xyz', 2, /isn’t the id of a change/],
     ['journal show 0123abcd', 2, /no such change/],
     ['journal undo 0123abcd', 2, /no such change/],
     ['journal recover --finish --undo', 2, /exclude each other/],
@@ -204,7 +204,7 @@ describe('plan apply', { timeout: 60_000 }, () => {
 
     expect(exit).toBe(1);
     expect(stderr).toContain('not done, everything is as before');
-    expect(stderr).toContain('stopped here; 1 more were left as they are');
+    expect(stderr).toContain('stopped here; 1 more left as they are');
     const { stdout } = await mlx5desk('journal list');
     expect(stdout.match(/put-back/g)).toHaveLength(1);
   });
@@ -215,7 +215,7 @@ describe('plan apply', { timeout: 60_000 }, () => {
     ['{"mlx5deskPlan":1,"changes":[{"register":"PAOS","values":{"fdd":1}}]}', /did you mean fd/],
     [
       '{"mlx5deskPlan":1,"changes":[{"register":"PAOS","indexes":{"fd":1},"values":{"fd":1}}]}',
-      /not an index/,
+      /isn’t an index/,
     ],
   ])('refuses %s before a card is opened', async (content, why) => {
     const file = join(folder, 'bad.json');

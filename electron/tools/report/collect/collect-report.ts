@@ -188,7 +188,7 @@ class Collecting {
     if (session.state().blocked) {
       this.cardError = new DeviceError(
         'RPC_STILL_OUT',
-        'the firmware stopped answering; what needs the card is left out',
+        'the firmware doesn’t answer; what needs the card is left out',
       );
     }
   }

@@ -66,7 +66,7 @@ describe('the steps of the tour', () => {
   });
 
   it('have nothing to explain before anything was asked', async () => {
-    expect(explainAnswer(await stores(), card)).toContain('not asked yet');
+    expect(explainAnswer(await stores(), card)).toContain('been asked yet');
   });
 
   it('end when the card of the tour is gone', async () => {

@@ -209,7 +209,7 @@ describe('resetting', () => {
     const { draft } = await card.reset('LINK_TYPE_P1');
 
     expect(draft.steps).toEqual([]);
-    expect(draft.unchanged).toEqual(['VPI LINK TYPE P1: nobody has set it']);
+    expect(draft.unchanged).toEqual(['VPI LINK TYPE P1: it isn’t set']);
   });
 
   it('takes everything that was set, item by item and then at once, and undoes it item by item', async () => {
@@ -289,10 +289,10 @@ describe('a raw file', () => {
   });
 
   it.each([
-    ['0x020c0004 0x06000007 0x00000000 0x00000010', /belongs into file use/],
+    ['0x020c0004 0x06000007 0x00000000 0x00000010', /is for file use/],
     ['0x02cc0004 0x01010012 0x00000000 0x00000004', /only next is set/],
     ['0x020c0004 0x01050012 0x00000000 0x00000004', /the card doesn’t have/],
-    ['0x020c0004 0x00000010 0x00000000 0x00000004', /lets nobody write/],
+    ['0x020c0004 0x00000010 0x00000000 0x00000004', /doesn’t let .* be written/],
     ['0x020c0008 0x01010012 0x00000000 0x00000004', /header says 8 bytes/],
   ])('is refused with %s', async (line, why) => {
     const card = await changeCard();

@@ -42,7 +42,7 @@ it.each([
   ['LINK_TYPE_P3=ETH', /2 port/],
   ['NUM_OF_VFZ=1', /did you mean NUM_OF_VFS/],
   ['nv_global_pci_conf=1', /is an item/],
-  ['ROCE_NEXT_PROTOCOL=5', /lets nobody write/],
+  ['ROCE_NEXT_PROTOCOL=5', /doesn’t let .* be written/],
   ['FORCE_ETH_PCI_SUBCLASS=1', /appears when ADVANCED_PCI_SETTINGS/],
   ['HOST_CHAINING_DESCRIPTORS=1', /8 values are wanted/],
   ['HOST_CHAINING_DESCRIPTORS[0..3]=1,2', /4 values are wanted/],

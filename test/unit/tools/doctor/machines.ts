@@ -128,7 +128,7 @@ export const machines: readonly (readonly [
     'module-not-loaded',
     'no interface loaded, and no list of modules to look into',
     { tree: noModule, devices: [] },
-    { severity: 'problem', command: 'sudo modprobe mlx5_fwctl', says: /could not be seen/ },
+    { severity: 'problem', command: 'sudo modprobe mlx5_fwctl', says: /couldn’t be checked/ },
   ],
   [
     'module-absent',

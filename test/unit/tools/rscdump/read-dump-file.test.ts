@@ -79,7 +79,7 @@ describe('a file of a dump', () => {
     ['nothing', text(''), 'it is empty'],
     ['words', text('hello'), 'there is no dump in it'],
     ['JSON without data', text('{"dump":[1]}'), 'no list of bytes under a key "data"'],
-    ['JSON with numbers that are no bytes', text('{"data":[1,256]}'), 'byte 1: 256 is no byte'],
+    ['JSON with numbers that are no bytes', text('{"data":[1,256]}'), 'byte 1: 256 isn’t a byte'],
     ['JSON with half a dword', text('{"data":[0,1,255]}'), '3 bytes aren’t whole dwords'],
     [
       'a segment of length zero',

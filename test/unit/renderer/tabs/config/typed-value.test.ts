@@ -49,7 +49,7 @@ describe('reading what was typed', () => {
     ['less than the card states', '0', aShape({ limits: { min: 1 } }), /This card takes 1 to/],
     ['too much hex', '100', hex, /has 8 bits: at most 0xff/],
     ['no hex', 'xyz', hex, /takes hex digits/],
-    ['a name that there is none of', 'TOKEN', link, /one of its names/],
+    ['a name that there is none of', 'TOKEN', link, /one of the listed names/],
     ['half a dword', '001122', bytes, /multiple of 8 digits/],
     ['more bytes than there is room', '00'.repeat(12), bytes, /holds 8 bytes/],
     ['a blob that is none', 'hello', bytes, /takes hex digits/],

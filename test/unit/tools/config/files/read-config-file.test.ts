@@ -141,7 +141,7 @@ describe('a file read as if it were a card', () => {
   });
 
   it.each([
-    ['{"Device #1": {', 'it is no well-formed JSON'],
+    ['{"Device #1": {', 'it isn’t well-formed JSON'],
     ['{}', 'it holds no device'],
     ['{"Device #1": {}}', '"Device #1" has no tlv_configuration'],
     [
@@ -152,7 +152,7 @@ describe('a file read as if it were a card', () => {
       '{"D": {"tlv_configuration": {"NUM_OF_VFS": {"next_value": "many"}}}}',
       '"many" is not a whole number',
     ],
-    ['{"D": {"tlv_configuration": {"NUM_OF_VFS": {"next_value": -1}}}}', '-1 is no whole number'],
+    ['{"D": {"tlv_configuration": {"NUM_OF_VFS": {"next_value": -1}}}}', '-1 isn’t a whole number'],
     [
       '{"D": {"tlv_configuration": {"NUM_OF_VFS": {"next_value": []}}}}',
       'neither a number nor text',

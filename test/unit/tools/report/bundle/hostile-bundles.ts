@@ -239,7 +239,7 @@ export const hostileBundles: readonly HostileBundle[] = [
   {
     name: 'a manifest that is no JSON',
     code: broken,
-    says: /manifest\.json: it is no JSON/,
+    says: /manifest\.json: it isn’t JSON/,
     bytes: () => zipByHand({ entries: [{ name: 'manifest.json', content: Buffer.from('{') }] }),
   },
   {

@@ -56,7 +56,7 @@ describe('rpc.jsonl', () => {
     [{ opcode: 0x1_0000 }, 'opcode is no whole number'],
     [{ status: '0' }, 'status is no whole number'],
     [{ atMs: null }, 'atMs is no time'],
-    [{ error: {} }, 'error is no code'],
+    [{ error: {} }, 'error isn’t the code'],
   ])('is broken at a line such as %j', (change, why) => {
     const line = typeof change === 'string' ? change : JSON.stringify({ ...read, ...change });
 
