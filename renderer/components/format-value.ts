@@ -81,7 +81,12 @@ export function formatBytes(bytes: number): string {
   return `${(bytes / 1_000_000).toFixed(1)} MB`;
 }
 
+/** `18`, `102,779` */
+export function formatNumber(count: number): string {
+  return formatDecimal(`0x${count.toString(16)}`);
+}
+
 /** `1 file`, `18 files` */
 export function formatCount(count: number, word: string): string {
-  return `${formatDecimal(`0x${count.toString(16)}`)} ${word}${count === 1 ? '' : 's'}`;
+  return `${formatNumber(count)} ${word}${count === 1 ? '' : 's'}`;
 }

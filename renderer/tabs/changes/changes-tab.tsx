@@ -50,7 +50,7 @@ const columns: readonly DataGridColumn<JournalEntry>[] = [
     id: 'what',
     header: 'what',
     width: 150,
-    grow: 2,
+    grow: 4,
     always: true,
     text: ({ title }) => title,
     render: ({ title }) => <span className="cut">{title}</span>,
@@ -59,7 +59,7 @@ const columns: readonly DataGridColumn<JournalEntry>[] = [
     id: 'device',
     header: 'card',
     width: 168,
-    grow: 1,
+    grow: 0.5,
     text: ({ device, simulated }) => (simulated ? `${device}, simulated` : device),
     render: ({ device, simulated }) => (
       <span className="row">
@@ -71,7 +71,7 @@ const columns: readonly DataGridColumn<JournalEntry>[] = [
   {
     id: 'state',
     header: 'outcome',
-    width: 126,
+    width: 118,
     text: ({ state }) => journalStateLooks[state].words,
     render: ({ state }) => {
       const look = journalStateLooks[state];
@@ -85,8 +85,7 @@ const columns: readonly DataGridColumn<JournalEntry>[] = [
   {
     id: 'who',
     header: 'who',
-    width: 84,
-    grow: 0.5,
+    width: 72,
     text: ({ who }) => who,
     render: ({ who }) => <span className="cut">{who}</span>,
   },

@@ -21,7 +21,7 @@ function sides(subjects: readonly Subject[]): string {
  */
 export function setCommand(cards: readonly string[], staged: readonly Assignment[]): string {
   const values = staged.map(({ name, value }) => quoted(`${name}=${value}`));
-  return ['mlx5desk config set', ...cards.map((name) => `-d ${name}`), ...values].join(' ');
+  return ['mlx5desk config set', ...values, ...cards.map((name) => `-d ${name}`)].join(' ');
 }
 
 /**

@@ -26,7 +26,7 @@ describe('the command that does the same', () => {
       { name: 'ARRAY[3]', value: '7' },
     ];
     expect(setCommand(['sim:cx6dx', 'sim:cx7'], staged)).toBe(
-      "mlx5desk config set -d sim:cx6dx -d sim:cx7 SRIOV_EN=1 'ARRAY[3]=7'",
+      "mlx5desk config set SRIOV_EN=1 'ARRAY[3]=7' -d sim:cx6dx -d sim:cx7",
     );
   });
 
