@@ -190,6 +190,9 @@ test('a recipe tells what it changes on this card before it is staged', async ({
       '24',
     );
     await expect(staged(page)).toHaveCount(0);
+    await expect(desk.terminal).toHaveText(
+      'mlx5desk config recipe virtual-functions count=24 -d sim:cx7',
+    );
     await changes.getByRole('button', { name: /^Stage / }).click();
     await expect(staged(page)).toContainText('SRIOV_EN');
     await desk.parameterFilter.fill('NUM_OF_VFS');

@@ -128,7 +128,7 @@ export function parameterColumns(
       id: 'next',
       header: isFile ? 'in the file' : 'next boot',
       width: 120,
-      grow: 2.1,
+      grow: 2.4,
       always: true,
       text: (row) =>
         row.staged === undefined

@@ -24,6 +24,16 @@ export function setCommand(cards: readonly string[], staged: readonly Assignment
   return ['mlx5desk config set', ...values, ...cards.map((name) => `-d ${name}`)].join(' ');
 }
 
+/** The command that does what a recipe comes to with these answers. */
+export function recipeCommand(
+  card: string,
+  recipe: string,
+  answers: Readonly<Record<string, string>>,
+): string {
+  const inputs = Object.entries(answers).map(([id, value]) => quoted(`${id}=${value}`));
+  return ['mlx5desk config recipe', recipe, ...inputs, `-d ${card}`].join(' ');
+}
+
 /**
  * The command that shows the same as the tab.
  * @param card name of the chosen card, which a file that is looked at would be compared with

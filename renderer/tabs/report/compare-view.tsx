@@ -105,10 +105,12 @@ function isUncompared({ state, error }: ComparedSection): boolean {
   return state !== 'compared' || error !== undefined;
 }
 
-/** `266 the same`, `1 difference, 265 the same` */
+/** `266 the same`, `2 differ, 264 the same` */
 function countWords({ different, same }: ComparedSection): string {
   const equal = `${formatNumber(same)} the same`;
-  return different === 0 ? equal : `${formatCount(different, 'difference')}, ${equal}`;
+  return different === 0
+    ? equal
+    : `${formatNumber(different)} ${different === 1 ? 'differs' : 'differ'}, ${equal}`;
 }
 
 type ChipId = 'all' | ComparedSection['id'];
