@@ -30,7 +30,7 @@ function StepLine({ step, planned }: { step: StepResult; planned: PlannedStep | 
         </div>
         {lines.map((line) => (
           <div key={line.key} className="small data">
-            {line.name}: <OldValue line={line} /> {line.value}
+            {line.name}: <OldValue line={line} /> <strong>{line.value}</strong>
           </div>
         ))}
         {step.value === null ? undefined : (

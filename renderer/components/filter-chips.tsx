@@ -47,7 +47,7 @@ export function FilterChips<Id extends string>({
   ...chips
 }: ChipsProps<Id> & { children?: ReactNode }) {
   return (
-    <Bar flush>
+    <Bar flush grows>
       <Chips {...chips} />
       <span className="grow" />
       {children}

@@ -33,19 +33,21 @@ function Change({ change }: { change: StagedChange }) {
             {name}
           </button>
         )}
-        <span className={styles.values} title={`${old} becomes ${value}`}>
-          <s>{old}</s> <strong>{value}</strong>
-        </span>
-        {unstage === undefined ? undefined : (
-          <Button
-            small
-            iconOnly
-            look="flat"
-            icon="close"
-            label={`Unstage ${name}`}
-            onClick={unstage}
-          />
-        )}
+        <div className={styles.end}>
+          <span className={styles.values} title={`${old} becomes ${value}`}>
+            <s>{old}</s> <strong>{value}</strong>
+          </span>
+          {unstage === undefined ? undefined : (
+            <Button
+              small
+              iconOnly
+              look="flat"
+              icon="close"
+              label={`Unstage ${name}`}
+              onClick={unstage}
+            />
+          )}
+        </div>
       </div>
       {meaning === undefined ? undefined : <p>{meaning}</p>}
       {about}

@@ -51,6 +51,14 @@ test('a value is staged, reviewed, confirmed in the terminal, written, read back
     await desk.tab('Changes').click();
     const changes = page.getByRole('grid', { name: 'Changes' });
     await changes.getByRole('row', { name: /PAOS/ }).click();
+    await page.keyboard.press('/');
+    await page.keyboard.type('cx7');
+    await expect(page.getByText('Nothing fits')).toBeVisible();
+    await page.keyboard.press('Escape');
+    await page.keyboard.type('paos done');
+    await page.keyboard.press('Enter');
+    await expect(changes).toBeFocused();
+    await expect(changes.getByRole('row', { name: /PAOS/ })).toBeVisible();
     expect(await seriousViolations(page)).toEqual([]);
     await page.getByRole('button', { name: 'Undo', exact: true }).click();
     await review(page).getByRole('button', { name: /^Undo/ }).click();

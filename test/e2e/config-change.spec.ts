@@ -63,7 +63,7 @@ test('a first change, by someone who has never used mstconfig', async ({ look, s
     await expect(staged(page)).toContainText('2 changes staged');
     await expect(staged(page)).not.toContainText('only while');
     await expect(desk.terminal).toHaveText(
-      /^mlx5desk config set -d sim:cx7 NUM_OF_VFS=16 SRIOV_EN=/,
+      /^mlx5desk config set NUM_OF_VFS=16 SRIOV_EN=\S+ -d sim:cx7$/,
     );
 
     await desk.parameters.focus();
@@ -192,6 +192,9 @@ test('a recipe tells what it changes on this card before it is staged', async ({
       '24',
     );
     await expect(staged(page)).toHaveCount(0);
+    await expect(desk.terminal).toHaveText(
+      'mlx5desk config recipe virtual-functions count=24 -d sim:cx7',
+    );
     await changes.getByRole('button', { name: /^Stage / }).click();
     await expect(staged(page)).toContainText('SRIOV_EN');
     await desk.parameterFilter.fill('NUM_OF_VFS');
@@ -211,7 +214,7 @@ test('several cards get the same, one after the other', async ({ look, shell }) 
     await cards.getByRole('checkbox', { name: /sim:cx7/ }).check();
     await page.keyboard.press('Escape');
     await expect(desk.terminal).toHaveText(
-      'mlx5desk config set -d sim:cx6dx -d sim:cx7 NUM_OF_VFS=48',
+      'mlx5desk config set NUM_OF_VFS=48 -d sim:cx6dx -d sim:cx7',
     );
     await staged(page).getByRole('button', { name: 'Review 1 change' }).click();
     await expect(page.getByRole('article')).toHaveCount(2);

@@ -1,4 +1,5 @@
 import type { JournalDetail } from '../../../electron/api/contract/change';
+import { OldValue } from '../../change/old-value';
 import { reviewLines, stepOutcomeLooks } from '../../change/step-words';
 import { ActionButton } from '../../app/action-button';
 import { useFrom } from '../../app/stores';
@@ -25,7 +26,7 @@ function Steps({ detail }: { detail: JournalDetail }) {
               <ul>
                 {reviewLines([{ ...step, wordsSent: [] }]).map((line) => (
                   <li key={line.key} className="data">
-                    {line.name}: <s>{line.old}</s> {line.value}
+                    {line.name}: <OldValue line={line} /> <strong>{line.value}</strong>
                   </li>
                 ))}
               </ul>

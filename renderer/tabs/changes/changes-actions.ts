@@ -1,6 +1,10 @@
 import type { Action } from '../../app/action';
+import { goTo } from '../../app/go-to';
 import type { Stores } from '../../app/stores';
 import { selectedEntry } from './changes-store';
+
+/** Names of places that steps and keys lead to. */
+export const changesPlaces = { filter: 'changes-filter', list: 'changes-list' } as const;
 
 export const goToChanges: Action = {
   id: 'frame.changes',
@@ -101,6 +105,18 @@ export const leaveChange: Action = {
   },
 };
 
+export const filterChanges: Action = {
+  id: 'changes.filter',
+  label: 'Find a change',
+  icon: 'filter',
+  key: '/',
+  hint: 'By what was written, card, outcome or person',
+  when: (stores) => stores.frame.getState().tab === 'changes',
+  run: () => {
+    goTo(changesPlaces.filter);
+  },
+};
+
 export const reloadJournal: Action = {
   id: 'changes.reload',
   label: 'Read the journal again',
@@ -117,5 +133,6 @@ export const changesActions: readonly Action[] = [
   finishChange,
   putBackChange,
   leaveChange,
+  filterChanges,
   reloadJournal,
 ];

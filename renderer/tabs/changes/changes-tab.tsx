@@ -1,6 +1,7 @@
-import { useEffect } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import type { JournalEntry, JournalState } from '../../../electron/api/contract/change';
 import { ActionButton } from '../../app/action-button';
+import { goTo } from '../../app/go-to';
 import { showConfig, showRegisters } from '../../app/frame-actions';
 import { useFrom, useStores } from '../../app/stores';
 import { TabLayout } from '../../app/tab-layout';
@@ -8,6 +9,7 @@ import { Badge } from '../../components/badge';
 import { Bar } from '../../components/bar';
 import { DataGrid, type DataGridColumn } from '../../components/data-grid';
 import { EmptyState } from '../../components/empty-state';
+import { FilterBox } from '../../components/filter-box';
 import { formatMoment } from '../../components/format-value';
 import { Icon, type IconName } from '../../components/icon';
 import { Notice } from '../../components/notice';
@@ -15,7 +17,7 @@ import { ProblemBanner } from '../../components/problem-banner';
 import type { Step } from '../../components/stepper';
 import { WorkProgress } from '../../components/work-progress';
 import { ChangePanel } from './change-panel';
-import { reloadJournal } from './changes-actions';
+import { changesPlaces, reloadJournal } from './changes-actions';
 import { selectedEntry } from './changes-store';
 import styles from './changes-tab.module.css';
 
@@ -51,7 +53,7 @@ const columns: readonly DataGridColumn<JournalEntry>[] = [
     id: 'what',
     header: 'what',
     width: 150,
-    grow: 2,
+    grow: 4,
     always: true,
     text: ({ title }) => title,
     render: ({ title }) => <span className="cut">{title}</span>,
@@ -60,7 +62,7 @@ const columns: readonly DataGridColumn<JournalEntry>[] = [
     id: 'device',
     header: 'card',
     width: 168,
-    grow: 1,
+    grow: 0.5,
     text: ({ device, simulated }) => (simulated ? `${device}, simulated` : device),
     render: ({ device, simulated }) => (
       <span className="row">
@@ -72,7 +74,7 @@ const columns: readonly DataGridColumn<JournalEntry>[] = [
   {
     id: 'state',
     header: 'outcome',
-    width: 126,
+    width: 118,
     text: ({ state }) => journalStateLooks[state].words,
     render: ({ state }) => {
       const look = journalStateLooks[state];
@@ -86,8 +88,7 @@ const columns: readonly DataGridColumn<JournalEntry>[] = [
   {
     id: 'who',
     header: 'who',
-    width: 84,
-    grow: 0.5,
+    width: 72,
     text: ({ who }) => who,
     render: ({ who }) => <span className="cut">{who}</span>,
   },
@@ -97,10 +98,19 @@ function countWords(count: number): string {
   return count === 1 ? '1 change' : `${String(count)} changes`;
 }
 
+/** Whether a change has all the words in what its line shows. */
+function fits(entry: JournalEntry, words: readonly string[]): boolean {
+  const line = columns
+    .map(({ text }) => text(entry))
+    .join(' ')
+    .toLowerCase();
+  return words.every((word) => line.includes(word));
+}
+
 function stepsFor(hasEntry: boolean): readonly Step[] {
   const focus = (id: string) => () => document.getElementById(id)?.focus();
   return [
-    { label: 'Choose', state: hasEntry ? 'done' : 'now', go: focus('changes-list') },
+    { label: 'Choose', state: hasEntry ? 'done' : 'now', go: focus(changesPlaces.list) },
     { label: 'Look', state: hasEntry ? 'now' : 'later', go: focus('panel') },
     { label: 'Undo or recover', state: 'later', go: focus('panel') },
   ];
@@ -122,6 +132,11 @@ export function ChangesTab() {
   const selected = useFrom('changes', (state) => state.selected);
   const entry = useFrom('changes', selectedEntry);
   const { load, select } = changes.getState();
+  const [filter, setFilter] = useState('');
+  const shown = useMemo(() => {
+    const words = filter.toLowerCase().split(/\s+/).filter(Boolean);
+    return (entries ?? []).filter((each) => fits(each, words));
+  }, [entries, filter]);
   useEffect(() => {
     void load();
   }, [load]);
@@ -136,12 +151,26 @@ export function ChangesTab() {
       command={commandFor(entry)}
     >
       <div className="column">
-        <Bar kind="head">
+        <Bar>
           <strong>Journal</strong>
           <span className="small quiet">
             {entries === undefined ? '' : countWords(entries.length)}
           </span>
           <span className="grow" />
+          {entries === undefined || entries.length === 0 ? undefined : (
+            <div className={styles.filter}>
+              <FilterBox
+                id={changesPlaces.filter}
+                label="Filter changes"
+                placeholder="what, card, outcome, who"
+                value={filter}
+                controls={shown.length > 0 ? changesPlaces.list : undefined}
+                onChange={setFilter}
+              >
+                <kbd>/</kbd>
+              </FilterBox>
+            </div>
+          )}
           <ActionButton small look="flat" action={reloadJournal} />
         </Bar>
         {loading === undefined ? undefined : (
@@ -190,17 +219,27 @@ export function ChangesTab() {
             Stage a value in the Registers or the Configuration tab, review it and apply it: it
             appears here with its old value, so that it can be undone.
           </EmptyState>
+        ) : entries !== undefined && shown.length === 0 ? (
+          <EmptyState icon="filter" title="Nothing fits">
+            No change has “{filter}” in what was written, its card, outcome or person.
+          </EmptyState>
         ) : (
           <DataGrid
-            id="changes-list"
+            id={changesPlaces.list}
             label="Changes"
-            rows={entries ?? []}
+            rows={shown}
             columns={columns}
             rowKey={({ change }) => change}
             selectedKey={selected}
             markOf={(row) => (row.open ? 'staged' : undefined)}
             onSelect={({ change }) => {
               void select(change);
+            }}
+            onFilter={() => {
+              goTo(changesPlaces.filter);
+            }}
+            onClear={() => {
+              setFilter('');
             }}
           />
         )}

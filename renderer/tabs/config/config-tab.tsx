@@ -14,11 +14,11 @@ import { OverviewPanel } from './overview-panel';
 import { ParameterPanel } from './parameter-panel';
 import { findRow, makeRows, rowOfName } from './parameter-rows';
 import { RecipePanel } from './recipe-panel';
-import { openRecipe } from './recipes-store';
+import { answersTo, openRecipe } from './recipes-store';
 import { indexRows, shownRows } from './shown-rows';
 import { withStaged } from './staged-rows';
 import { readingOf, useSubject } from './subject';
-import { configCommand, setCommand } from './terminal-command';
+import { configCommand, recipeCommand, setCommand } from './terminal-command';
 
 const noItems: readonly never[] = [];
 
@@ -68,6 +68,7 @@ export function ConfigTab() {
   const also = useFrom('configStaged', (state) => alsoOn(state, device?.id ?? ''));
   const devices = useFrom('devices', (state) => state.devices);
   const recipe = useFrom('recipes', openRecipe);
+  const answers = useFrom('recipes', (state) => state.answers);
   const writesAllowed = useFrom('application', (state) => state.state?.writesAllowed === true);
 
   const read = useMemo(() => makeRows(reading?.items ?? noItems, catalogue), [reading, catalogue]);
@@ -126,9 +127,11 @@ export function ConfigTab() {
         </>
       }
       command={
-        subject?.type === 'device' && staged.length > 0
-          ? setCommand([subject.name, ...otherNames], staged)
-          : configCommand(subject, compared, row?.names ?? [], device?.name)
+        subject?.type === 'device' && recipe?.available === true && reading !== undefined
+          ? recipeCommand(subject.name, recipe.id, answersTo({ answers }, recipe))
+          : subject?.type === 'device' && staged.length > 0
+            ? setCommand([subject.name, ...otherNames], staged)
+            : configCommand(subject, compared, row?.names ?? [], device?.name)
       }
     >
       <ConfigBody

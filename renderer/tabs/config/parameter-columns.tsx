@@ -107,7 +107,7 @@ export function parameterColumns(
       id: 'default',
       header: 'default',
       width: 92,
-      grow: 1.2,
+      grow: 1.35,
       text: (row) => row.values.default ?? '',
       render: (row) => <ValueCell text={row.values.default} look="quiet" />,
     },
@@ -115,7 +115,7 @@ export function parameterColumns(
       id: 'current',
       header: 'current',
       width: 92,
-      grow: 1.2,
+      grow: 1.35,
       text: (row) => row.values.current ?? '',
       render: (row) => {
         const text = row.values.current;
@@ -124,10 +124,11 @@ export function parameterColumns(
       },
     },
     {
+      // Room for the longest name of a value that is common, so that one column always shows it whole.
       id: 'next',
       header: isFile ? 'in the file' : 'next boot',
       width: 120,
-      grow: 1.6,
+      grow: 2.4,
       always: true,
       text: (row) =>
         row.staged === undefined
@@ -139,7 +140,7 @@ export function parameterColumns(
       id: 'meaning',
       header: 'meaning',
       width: 160,
-      grow: 3,
+      grow: 2.2,
       secondary: true,
       text: (row) => row.summary?.meaning ?? '',
       render: (row) => <span className="small quiet cut">{row.summary?.meaning}</span>,

@@ -21,7 +21,17 @@ function sides(subjects: readonly Subject[]): string {
  */
 export function setCommand(cards: readonly string[], staged: readonly Assignment[]): string {
   const values = staged.map(({ name, value }) => quoted(`${name}=${value}`));
-  return ['mlx5desk config set', ...cards.map((name) => `-d ${name}`), ...values].join(' ');
+  return ['mlx5desk config set', ...values, ...cards.map((name) => `-d ${name}`)].join(' ');
+}
+
+/** The command that does what a recipe comes to with these answers. */
+export function recipeCommand(
+  card: string,
+  recipe: string,
+  answers: Readonly<Record<string, string>>,
+): string {
+  const inputs = Object.entries(answers).map(([id, value]) => quoted(`${id}=${value}`));
+  return ['mlx5desk config recipe', recipe, ...inputs, `-d ${card}`].join(' ');
 }
 
 /**

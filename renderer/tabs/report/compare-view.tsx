@@ -9,7 +9,7 @@ import { Button } from '../../components/button';
 import { DataGrid, type DataGridColumn } from '../../components/data-grid';
 import { EmptyState } from '../../components/empty-state';
 import { FilterBox } from '../../components/filter-box';
-import { formatCount } from '../../components/format-value';
+import { formatCount, formatNumber } from '../../components/format-value';
 import { ProblemBanner } from '../../components/problem-banner';
 import { SkeletonRows } from '../../components/skeleton-rows';
 import { WorkProgress } from '../../components/work-progress';
@@ -110,6 +110,14 @@ function isUncompared({ state, error }: ComparedSection): boolean {
   return state !== 'compared' || error !== undefined;
 }
 
+/** `266 the same`, `2 differ, 264 the same` */
+function countWords({ different, same }: ComparedSection): string {
+  const equal = `${formatNumber(same)} the same`;
+  return different === 0
+    ? equal
+    : `${formatNumber(different)} ${different === 1 ? 'differs' : 'differ'}, ${equal}`;
+}
+
 type ChipId = 'all' | ComparedSection['id'];
 
 function sectionChips(comparison: ReportComparison): readonly Chip<ChipId>[] {
@@ -124,10 +132,7 @@ function sectionChips(comparison: ReportComparison): readonly Chip<ChipId>[] {
       id: section.id,
       label: section.title,
       count: section.state === 'compared' ? section.different : undefined,
-      meaning:
-        section.state === 'compared'
-          ? `${formatCount(section.different, 'difference')}, ${String(section.same)} the same`
-          : whyNothing(section),
+      meaning: section.state === 'compared' ? countWords(section) : whyNothing(section),
     })),
   ];
 }
@@ -189,7 +194,8 @@ function Differences({ comparison }: { comparison: ReportComparison }) {
   );
   const columns = useMemo(() => {
     const [a, b] = [left.cardName, right.cardName];
-    return columnsFor(a === b ? `${a} (first)` : a, a === b ? `${b} (second)` : b);
+    // Of one card the name says nothing, and leaves no room for what does.
+    return a === b ? columnsFor('first', 'second') : columnsFor(a, b);
   }, [left, right]);
   const chosen = sections.find(({ id }) => id === section);
   const cut = sections.filter(
@@ -256,7 +262,7 @@ function Differences({ comparison }: { comparison: ReportComparison }) {
         <EmptyState icon="check" title="No difference">
           {chosen === undefined
             ? 'All that both reports hold is the same.'
-            : `All ${String(chosen.same)} that both have are the same.`}
+            : `All ${formatNumber(chosen.same)} that both have are the same.`}
         </EmptyState>
       )}
     </>
@@ -343,9 +349,7 @@ export function ComparePanel() {
               <span className="grow">{section.title}</span>
               {section.state === 'compared' ? (
                 <span className={section.different === 0 ? 'faint' : 'strong'}>
-                  {section.different === 0
-                    ? `${String(section.same)} the same`
-                    : `${formatCount(section.different, 'difference')}, ${String(section.same)} the same`}
+                  {countWords(section)}
                 </span>
               ) : undefined}
               {whyNothing(section) === '' ? undefined : <p>{whyNothing(section)}</p>}

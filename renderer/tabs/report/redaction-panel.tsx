@@ -51,7 +51,8 @@ function Where({ replaced }: { replaced: Replaced }) {
   return (
     <div className={styles.where}>
       <span className="small quiet">
-        <span className={styles.token}>{replaced.standIn}</span> stands in{' '}
+        <span className={styles.token}>{replaced.standIn}</span> stands for{' '}
+        <span className="data">{replaced.original}</span> in{' '}
         {formatCount(replaced.files.length, 'file')}:
       </span>
       <ul>

@@ -35,11 +35,12 @@ export const sectionOfTab: Readonly<
   registers: 'registers',
 };
 
-/** `0.2 s`, `17.6 s`, `2 min 5 s` */
+/** `0.2 s`, `17.6 s`, `2 min 5 s`, `3 min` */
 export function secondsText(ms: number): string {
   if (ms < 60_000) return `${(ms / 1000).toFixed(1)} s`;
   const seconds = Math.round(ms / 1000);
-  return `${String(Math.floor(seconds / 60))} min ${String(seconds % 60)} s`;
+  const rest = seconds % 60;
+  return `${String(Math.floor(seconds / 60))} min${rest === 0 ? '' : ` ${String(rest)} s`}`;
 }
 
 /** `11 of 12 sections in 17.6 s, 1 in part` */
@@ -55,10 +56,10 @@ export function outcomeWords({ sections }: Pick<ReportSummary, 'sections'>): str
   ].join(', ');
 }
 
-/** How a person tells reports apart: card, host, time. */
+/** How a person tells reports apart: card, time, host; in this order, since a narrow list cuts off the end. */
 export function reportTitle(report: ReportSummary): string {
   const origin = report.simulated ? ', simulated' : '';
-  return `${report.cardName}${origin}, ${report.hostName}, ${formatMoment(report.collectedAtMs)}`;
+  return `${report.cardName}, ${formatMoment(report.collectedAtMs)}, ${report.hostName}${origin}`;
 }
 
 export const redactionWords: Readonly<Record<ReportSummary['redaction'], string>> = {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Compared, Subject } from '../../../../../renderer/tabs/config/config-store';
-import { configCommand, setCommand } from '../../../../../renderer/tabs/config/terminal-command';
+import { configCommand, recipeCommand, setCommand } from '../../../../../renderer/tabs/config/terminal-command';
 
 const card: Subject = { type: 'device', device: 'sim:cx6dx', name: 'sim:cx6dx' };
 const file: Subject = {
@@ -26,7 +26,16 @@ describe('the command that does the same', () => {
       { name: 'ARRAY[3]', value: '7' },
     ];
     expect(setCommand(['sim:cx6dx', 'sim:cx7'], staged)).toBe(
-      "mlx5desk config set -d sim:cx6dx -d sim:cx7 SRIOV_EN=1 'ARRAY[3]=7'",
+      "mlx5desk config set SRIOV_EN=1 'ARRAY[3]=7' -d sim:cx6dx -d sim:cx7",
+    );
+  });
+
+  it('does what a recipe comes to, with what was answered', () => {
+    expect(recipeCommand('sim:cx7', 'virtual-functions', { count: '24' })).toBe(
+      'mlx5desk config recipe virtual-functions count=24 -d sim:cx7',
+    );
+    expect(recipeCommand('fwctl0', 'back-to-defaults', {})).toBe(
+      'mlx5desk config recipe back-to-defaults -d fwctl0',
     );
   });
 
