@@ -97,7 +97,7 @@ function sideNotes(id: ComparedSectionId, side: string, { manifest }: Bundle): s
   return [`The ${side} report ${outcomes[section.outcome]}${reason}`];
 }
 
-/** Stand-ins are made anew for each report, so the same card has other ones in another. */
+/** Without a key that both have, the same card has other stand-ins in another report. */
 function redactionNotes(left: Bundle, right: Bundle): string[] {
   return (
     [
@@ -108,7 +108,7 @@ function redactionNotes(left: Bundle, right: Bundle): string[] {
     .filter(([, { manifest }]) => manifest.redaction !== 'none')
     .map(
       ([side]) =>
-        `The ${side} report is redacted: addresses, serial numbers and names in it are stand-ins, which say nothing.`,
+        `The ${side} report is redacted: addresses, serial numbers and names in it are stand-ins, which say nothing unless both were redacted with the same key (report redact --key).`,
     );
 }
 

@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { Compared, Subject } from '../../../../../renderer/tabs/config/config-store';
-import { configCommand, recipeCommand, setCommand } from '../../../../../renderer/tabs/config/terminal-command';
+import {
+  configCommand,
+  recipeCommand,
+  setCommand,
+} from '../../../../../renderer/tabs/config/terminal-command';
 
 const card: Subject = { type: 'device', device: 'sim:cx6dx', name: 'sim:cx6dx' };
 const file: Subject = {
