@@ -50,7 +50,7 @@ const exit = await runCli(process.argv.slice(2), {
   ask: askOn({ input: process.stdin, output: process.stderr }),
   version: () => findAppPaths().version,
   createApplication: async ({ sudo, ...request }) => {
-    const { createApplication } = await import('./application');
+    const { createApplication } = await import('./cli/everyday');
     const helpers = sudo === undefined ? undefined : helpersBySudo({ mode: sudo, taints: false });
     return createApplication({ ...request, allowWrites: true, entry: 'cli', helpers });
   },

@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process';
 import { accessSync, constants } from 'node:fs';
 import { join } from 'node:path';
 import type { ProgramCall, ProgramResult, RunProgram } from './device/programs';
@@ -23,7 +22,9 @@ function isProgram(path: string): boolean {
   }
 }
 
-function run(path: string, call: ProgramCall): Promise<ProgramResult> {
+async function run(path: string, call: ProgramCall): Promise<ProgramResult> {
+  // Loaded with the first program: most commands start none.
+  const { spawn } = await import('node:child_process');
   const { args, timeoutMs, mostBytes, signal } = call;
   return new Promise((resolve) => {
     const child = spawn(path, args, {

@@ -12,7 +12,7 @@ export const commands: readonly CommandEntry[] = [
   {
     name: 'devices',
     summary: 'list the cards, with identity, firmware and links',
-    load: async () => (await import('./devices')).devicesCommand,
+    load: async () => (await import('./everyday')).devicesCommand,
   },
   {
     name: 'doctor',
@@ -22,22 +22,22 @@ export const commands: readonly CommandEntry[] = [
   {
     name: 'info',
     summary: 'show what the kernel interface of a card offers, and how the card is doing',
-    load: async () => (await import('./info')).infoCommand,
+    load: async () => (await import('./everyday')).infoCommand,
   },
   {
     name: 'reg list',
     summary: 'list or search access registers',
-    load: async () => (await import('./reg-list')).regListCommand,
+    load: async () => (await import('./everyday')).regListCommand,
   },
   {
     name: 'reg show',
     summary: 'show the fields of a register',
-    load: async () => (await import('./reg-show')).regShowCommand,
+    load: async () => (await import('./everyday')).regShowCommand,
   },
   {
     name: 'reg get',
     summary: 'read a register, or several',
-    load: async () => (await import('./reg-get')).regGetCommand,
+    load: async () => (await import('./everyday')).regGetCommand,
   },
   {
     name: 'reg compare',
@@ -58,12 +58,12 @@ export const commands: readonly CommandEntry[] = [
   {
     name: 'regdump',
     summary: 'dump CR space, or all access registers, of a card',
-    load: async () => (await import('./regdump')).regdumpCommand,
+    load: async () => (await import('./everyday')).regdumpCommand,
   },
   {
     name: 'coredump',
     summary: 'write CR space to a file, as the card sends it',
-    load: async () => (await import('./regdump')).coredumpCommand,
+    load: async () => (await import('./everyday')).coredumpCommand,
   },
   {
     name: 'reg set',
@@ -98,7 +98,7 @@ export const commands: readonly CommandEntry[] = [
   {
     name: 'config query',
     summary: 'show the non-volatile configuration of a card',
-    load: async () => (await import('./config-query')).configQueryCommand,
+    load: async () => (await import('./everyday')).configQueryCommand,
   },
   {
     name: 'config show-confs',

@@ -72,6 +72,9 @@ export const coredumpCommand: Command = {
   },
 };
 
+/** Less than what a pipe holds. */
+const GATHER_CHARS = 32 * 1024;
+
 interface Request {
   readonly scope: 'cr' | 'registers';
   readonly format: DumpFormat;
@@ -196,9 +199,23 @@ async function writeDump(
   file: string | undefined,
 ): Promise<void> {
   const { host, signal } = call;
-  if (file === undefined) for (const piece of content) host.stdout.write(piece);
+  if (file === undefined) for (const piece of gathered(content)) host.stdout.write(piece);
   else await writeOutput(file, content, signal);
   if (!call.json) host.stderr.write(summary(dump, file));
+}
+
+/** Small pieces of text together: each write to a pipe is a system call of its own. */
+function* gathered(content: Iterable<Uint8Array | string>): Generator<Uint8Array | string, void> {
+  let text = '';
+  for (const piece of content) {
+    if (typeof piece === 'string') text += piece;
+    if (text !== '' && (typeof piece !== 'string' || text.length >= GATHER_CHARS)) {
+      yield text;
+      text = '';
+    }
+    if (typeof piece !== 'string') yield piece;
+  }
+  if (text !== '') yield text;
 }
 
 /** `dump.txt`, or `dump-1.txt`, `dump-2.txt`, ...: numbered as wide as the last, so that they sort. */

@@ -1,7 +1,8 @@
 import { realpath } from 'node:fs/promises';
 import { assertReplaceable } from '../files/write-whole-file';
 import { assertWhole } from '../tools/report/bundle/verify-bundle';
-import { contentOf, packRedacted } from '../tools/report/redact/redactions';
+import { packRedacted } from '../tools/report/redact/pack-redacted';
+import { contentOf } from '../tools/report/redact/redactions';
 import { jsonFlag, type Call, type Command } from './command';
 import { misuse } from './flags';
 import { writeOutput } from './output-file';

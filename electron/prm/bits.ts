@@ -40,9 +40,11 @@ function checkRoom(bytes: Uint8Array, offsetBits: number, widthBits: number): vo
 function readPart(bytes: Uint8Array, dword: number, bit: number, width: number): number {
   const last = 4 * dword + 3 - Math.floor(bit / 8);
   const first = 4 * dword + 3 - Math.floor((bit + width - 1) / 8);
+  // Four bytes at most: what is above bit 31 comes back by the unsigned shift.
   let value = 0;
-  for (let index = first; index <= last; index += 1) value = value * 256 + (bytes[index] ?? 0);
-  return Math.floor(value / 2 ** (bit % 8)) % 2 ** width;
+  for (let index = first; index <= last; index += 1) value = (value << 8) | (bytes[index] ?? 0);
+  const unmasked = value >>> (bit % 8);
+  return width === DWORD_BITS ? unmasked : unmasked & ((1 << width) - 1);
 }
 
 function writePart(

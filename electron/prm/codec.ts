@@ -16,17 +16,18 @@ export interface Decoded {
 }
 
 /** Names the leaf in an error of bits.ts, which knows none. */
-function naming<T>(leaf: Leaf, work: () => T): T {
-  try {
-    return work();
-  } catch (error) {
-    if (error instanceof LayoutError) throw new LayoutError(error.reason, leaf.path, error.detail);
-    throw error;
-  }
+function naming(leaf: Leaf, error: unknown): unknown {
+  return error instanceof LayoutError
+    ? new LayoutError(error.reason, leaf.path, error.detail)
+    : error;
 }
 
 function read(bytes: Uint8Array, leaf: Leaf): FieldValue {
-  return naming(leaf, () => readBits(bytes, leaf.offsetBits, leaf.widthBits));
+  try {
+    return readBits(bytes, leaf.offsetBits, leaf.widthBits);
+  } catch (error) {
+    throw naming(leaf, error);
+  }
 }
 
 function require(layout: Layout, name: string): Leaf {
@@ -56,9 +57,11 @@ export function encode(
   const bytes = base?.slice() ?? new Uint8Array(Math.ceil(layout.sizeBits / 8));
   for (const [name, value] of Object.entries(values)) {
     const leaf = require(layout, name);
-    naming(leaf, () => {
+    try {
       writeBits(bytes, leaf.offsetBits, leaf.widthBits, value);
-    });
+    } catch (error) {
+      throw naming(leaf, error);
+    }
   }
   return bytes;
 }

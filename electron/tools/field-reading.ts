@@ -17,15 +17,13 @@ export interface FieldReading {
 }
 
 export function fieldReading(leaf: Leaf, value: FieldValue): FieldReading {
+  const { path, name, offsetBits, widthBits } = leaf;
+  const shown = `0x${value.toString(16)}`;
   const named = enumName(leaf, value);
-  return {
-    path: leaf.path,
-    name: leaf.name,
-    offsetBits: leaf.offsetBits,
-    widthBits: leaf.widthBits,
-    value: `0x${value.toString(16)}`,
-    ...(named === undefined ? {} : { enum: named }),
-  };
+  // Spelled out twice: a sweep makes sixty thousand of these, and a spread costs more than the rest.
+  return named === undefined
+    ? { path, name, offsetBits, widthBits, value: shown }
+    : { path, name, offsetBits, widthBits, value: shown, enum: named };
 }
 
 /** Bytes as hex digits without spaces. */

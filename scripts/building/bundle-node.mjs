@@ -10,6 +10,7 @@ import {
 } from 'node:fs';
 import { join, relative } from 'node:path';
 import { build } from 'esbuild';
+import { oneChunkFor } from './one-chunk.mjs';
 
 const COMMON = {
   bundle: true,
@@ -38,19 +39,30 @@ export const NODE_MODULE_OPTIONS = {
   define: { __dirname: 'import.meta.dirname' },
 };
 
-/** main, serve and cli as ES modules that share chunks. */
+/**
+ * main and serve as ES modules that share chunks. The terminal is bundled apart: what others share would cut its code
+ * into more files, and it's the one that must start at once.
+ */
 async function bundleEntries(root) {
-  const { metafile } = await build({
+  const options = {
     ...COMMON,
     ...NODE_MODULE_OPTIONS,
     absWorkingDir: root,
-    entryPoints: ['electron/main.ts', 'electron/serve.ts', 'electron/cli.ts'],
     outdir: 'dist',
     splitting: true,
     chunkNames: 'chunks/[name]-[hash]',
     metafile: true,
-  });
-  removeOldChunks(root, new Set(Object.keys(metafile.outputs)));
+  };
+  const builds = await Promise.all([
+    build({ ...options, entryPoints: ['electron/main.ts', 'electron/serve.ts'] }),
+    build({
+      ...options,
+      entryPoints: ['electron/cli.ts'],
+      plugins: [oneChunkFor(join(root, 'electron/cli/everyday.ts'))],
+    }),
+  ]);
+  const outputs = builds.flatMap(({ metafile }) => Object.keys(metafile.outputs));
+  removeOldChunks(root, new Set(outputs));
   copyFileSync(
     join(root, 'node_modules/sql.js/dist/sql-wasm.wasm'),
     join(root, 'dist/sql-wasm.wasm'),

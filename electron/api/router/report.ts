@@ -1,7 +1,8 @@
 import { DeviceError } from '../../device/device-error';
 import { readLines } from '../../tools/report/read-lines';
 import { redactedLines } from '../../tools/report/redact/redacted-lines';
-import { packRedacted, redactedName } from '../../tools/report/redact/redactions';
+import { packRedacted } from '../../tools/report/redact/pack-redacted';
+import { redactedName } from '../../tools/report/redact/redactions';
 import { os } from './base';
 import { exportStream } from './export-stream';
 import { reportCollectRouter } from './report-collect';

@@ -83,11 +83,9 @@ export function* sweepJson(
   yield `${opened.slice(0, -2)},\n  "registers": [`;
   for (const [at, instance] of sweep.instances.entries()) {
     const { register, id, indexes, raw } = instance;
-    const fields = fieldsOf(book, instance).map(({ path, value, enum: named }) => ({
-      path,
-      value,
-      ...(named === undefined ? {} : { enum: named }),
-    }));
+    const fields = fieldsOf(book, instance).map(({ path, value, enum: named }) =>
+      named === undefined ? { path, value } : { path, value, enum: named },
+    );
     const entry = {
       register,
       id: formatRegisterId(id),

@@ -14,7 +14,7 @@ import { Transfers } from '../transfers';
 import type { Bundle, ByteSource } from './bundle/bundle';
 import { bundlePaths, type BundleManifest } from './bundle/manifest';
 import { memorySource } from './bundle/memory-source';
-import { openBundle } from './bundle/open-bundle';
+import type { openBundle as OpenBundle } from './bundle/open-bundle';
 import type { PackedBundle } from './bundle/pack-bundle';
 import { parseManifest } from './bundle/parse-manifest';
 import { parseRpcs } from './bundle/rpc-lines';
@@ -68,6 +68,10 @@ interface Entry {
   /** Once it is among the devices. */
   device?: string;
 }
+
+/** Loaded with the first report: most who start need no archives. */
+const openBundle: typeof OpenBundle = async (source, name) =>
+  (await import('./bundle/open-bundle')).openBundle(source, name);
 
 export class ReportShelf {
   private readonly entries = new Map<string, Entry>();

@@ -7,11 +7,9 @@ import type { RegisterBook } from '../../../prm/register';
 import { RecentlyUsed } from '../../regdump/recently-used';
 import type { Bundle, BundlePart } from '../bundle/bundle';
 import { BUNDLE_EXTENSION, bundlePaths } from '../bundle/manifest';
-import { packBundle, type PackedBundle } from '../bundle/pack-bundle';
 import type { ReportContent } from '../collect/pack-report';
-import { reportPage } from '../page/report-page';
 import { mapDocument } from './redaction-map';
-import { redactBundle, type RedactedBundle, type RedactionRequest } from './redact-bundle';
+import type { RedactedBundle, RedactionRequest } from './redact-bundle';
 
 export type RedactionChoice = RedactionRequest['choice'];
 
@@ -51,6 +49,11 @@ export class Redactions {
     { key, signal }: RedactOptions = {},
   ): Promise<RedactedBundle> {
     const { registers, config, randomBytes, pause } = this.parts;
+    // Loaded with the first report that is redacted: every entry has redactions, few use them.
+    const [{ redactBundle }, { reportPage }] = await Promise.all([
+      import('./redact-bundle'),
+      import('../page/report-page'),
+    ]);
     return redactBundle({
       parts,
       facts,
@@ -102,11 +105,6 @@ export async function contentOf(bundle: Bundle): Promise<ReportContent> {
     parts.push({ path, kind, ...(section === undefined ? {} : { section }), content });
   }
   return { parts, facts };
-}
-
-/** @throws DeviceError as packBundle */
-export function packRedacted({ parts, facts }: RedactedBundle): PackedBundle {
-  return packBundle(parts, facts);
 }
 
 /** `case-redacted.mlx5report`. */
