@@ -1,4 +1,8 @@
-import type { WordBehaviour, WordFilter, WordPage } from '../../../electron/api/contract/regdump';
+import {
+  wordBehaviour,
+  type WordFilter,
+  type WordPage,
+} from '../../../electron/api/contract/regdump';
 import { useFrom, useStores } from '../../app/stores';
 import { Bar } from '../../components/bar';
 import { FilterBox } from '../../components/filter-box';
@@ -8,15 +12,7 @@ import { dumpPlaces } from './regdump-actions';
 import { behaviourMeanings, behaviourWords, type NumberBase } from './word-text';
 import styles from './word-bar.module.css';
 
-const behaviours: readonly WordBehaviour[] = [
-  'grows',
-  'falls',
-  'toggles',
-  'once',
-  'moves',
-  'appeared',
-  'vanished',
-];
+const behaviours = wordBehaviour.options.filter((each) => each !== 'same');
 const bases: readonly NumberBase[] = ['hex', 'decimal', 'binary'];
 
 function capital(text: string): string {

@@ -15,9 +15,10 @@ import type { PlannedConfig } from '../../../electron/tools/config/config-draft'
 import type { ConfigBooks } from '../../../electron/tools/config/query';
 import { builtInBook, builtInConfig } from '../tools/built-in-book';
 import { changeCard, storedItems, type ChangeCard } from '../tools/config/change-card';
-import { applied, changeDesk, DEVICE, endOf, sayYes } from './change-desk';
+import { applied, changeDesk, endOf, sayYes } from './change-desk';
 import { MemoryJournal } from './memory-journal';
 import { faultKinds, LateFault, tryAll, type Cell } from './fault-kinds';
+import { tryFault } from './try-fault';
 
 /** One item that was set, one that has a default, one that has none; another one beside them. */
 const names = [
@@ -102,35 +103,16 @@ async function tryCell(
   const common = { book: books.registers, folder: '', card, memory };
   const desk = changeDesk({ ...common, faults: fault.plan });
   const plan = await desk.changes.add(planned.draft, 'me');
-  fault.strikeAt(desk.sent() + at);
-  const events = await applied(desk.changes, plan.id);
-  const said = endOf(events);
-  const now = await storedOf(card);
-  const journal = (await desk.changes.journal()).changes;
-  const kept = journal.find(({ begin }) => begin.change === plan.id);
-  const wrong = (why: string): Cell => ({ said, wrong: why });
-
-  if (said === 'done') {
-    if (now !== states.after) return wrong('done, but the card has something else');
-    return kept?.state === 'done'
-      ? { said }
-      : wrong(`the journal says ${kept?.state ?? 'nothing'}`);
-  }
-  if (said !== 'unknown') {
-    if (now !== states.before) return wrong('said to be as before, but it is not');
-    const isTold = kept === undefined || kept.state === said;
-    return isTold ? { said } : wrong(`the journal says ${kept.state}`);
-  }
-  if (kept?.state !== 'unknown' || !kept.open) return wrong('unknown, but not open');
-  // The card comes back: another process recovers it.
-  const later = changeDesk(common);
-  const recovery = await later.changes.planRecovery(plan.id, way, 'me', DEVICE);
-  const recovered = endOf(await applied(later.changes, recovery.id));
-  if (recovered !== 'done') return wrong(`recovery ended ${recovered}`);
-  const wanted = way === 'finish' ? states.after : states.before;
-  if ((await storedOf(card)) !== wanted) return wrong(`not recovered by ${way}`);
-  const settled = await later.changes.change(plan.id);
-  return settled.open ? wrong('still open after its recovery') : { said };
+  return tryFault({
+    desk,
+    plan: plan.id,
+    fault,
+    at,
+    states,
+    way,
+    stateNow: () => storedOf(card),
+    restart: () => changeDesk(common),
+  });
 }
 
 describe('a change of the configuration under faults', { timeout: 400_000 }, () => {

@@ -10,6 +10,7 @@ import { applied, changeDesk, draftOf, endOf, sayYes, type Desk } from './change
 import { faultKinds, LateFault, tryAll, type Cell } from './fault-kinds';
 import { stateFolder } from './state-folder';
 import { sets, valuesOf } from './three-registers';
+import { tryFault } from './try-fault';
 
 const noSync = (): Promise<void> => Promise.resolve();
 
@@ -35,34 +36,16 @@ async function tryCell(
     faults: fault.plan,
   });
   const plan = await desk.changes.add(await draftOf(desk.session, book, sets), 'me');
-  fault.strikeAt(desk.sent() + at);
-  const said = endOf(await applied(desk.changes, plan.id));
-  const now = await stateOf(desk, book);
-  const journal = (await desk.changes.journal()).changes;
-  const kept = journal.find(({ begin }) => begin.change === plan.id);
-  const wrong = (why: string): Cell => ({ said, wrong: why });
-
-  if (said === 'done') {
-    if (now !== states.after) return wrong('done, but the card has something else');
-    return kept?.state === 'done'
-      ? { said }
-      : wrong(`the journal says ${kept?.state ?? 'nothing'}`);
-  }
-  if (said !== 'unknown') {
-    if (now !== states.before) return wrong('said to be as before, but it is not');
-    const isTold = kept === undefined || kept.state === said;
-    return isTold ? { said } : wrong(`the journal says ${kept.state}`);
-  }
-  if (kept?.state !== 'unknown' || !kept.open) return wrong('unknown, but not open');
-  // The card comes back: another process recovers it.
-  const later = changeDesk({ book, folder, card, sync: noSync });
-  const recovery = await later.changes.planRecovery(plan.id, way, 'me', 'sim:desk');
-  const recovered = endOf(await applied(later.changes, recovery.id));
-  if (recovered !== 'done') return wrong(`recovery ended ${recovered}`);
-  const wanted = way === 'finish' ? states.after : states.before;
-  if ((await stateOf(later, book)) !== wanted) return wrong(`not recovered by ${way}`);
-  const settled = await later.changes.change(plan.id);
-  return settled.open ? wrong('still open after its recovery') : { said };
+  return tryFault({
+    desk,
+    plan: plan.id,
+    fault,
+    at,
+    states,
+    way,
+    stateNow: () => stateOf(desk, book),
+    restart: () => changeDesk({ book, folder, card, sync: noSync }),
+  });
 }
 
 describe('a change under faults', { timeout: 120_000 }, () => {
