@@ -40,8 +40,8 @@ export function rowKeyOf(item: WatchedRegister, field: FieldSeries): string {
 }
 
 function rowOf(item: WatchedRegister, instance: string, field: FieldSeries): WatchRow {
-  const enums = item.shape.fields.find(({ path }) => path === field.path)?.enums;
-  const named = enums?.find((each) => BigInt(each.value) === field.now)?.name;
+  const known = item.shape.fields.find(({ path }) => path === field.path);
+  const named = known?.enums?.find((each) => BigInt(each.value) === field.now)?.name;
   const value = `0x${field.now.toString(16)}`;
   return {
     key: rowKeyOf(item, field),
@@ -49,7 +49,7 @@ function rowOf(item: WatchedRegister, instance: string, field: FieldSeries): Wat
     field,
     instance,
     value,
-    meaning: meaningOf(value, named, enums),
+    meaning: meaningOf(value, named, known),
     least: field.least,
     most: field.most,
     average: field.average,

@@ -1,16 +1,23 @@
+import { dataColumnPx } from '../../../components/column-width';
 import type { DataGridColumn } from '../../../components/data-grid';
 import { fieldColumns } from '../../../components/field-table';
 import styles from './many-view.module.css';
 import type { ManyRow } from './many-rows';
 
+/** Characters of a name and of a request that columns leave room for. */
+const SHORTEST_NAME = 8;
+const LONGEST_NAME = 14;
+const LONGEST_REQUEST = 22;
+
 /** The columns of a field table, behind those that say of which read the field is. */
 export function manyColumns(rows: readonly ManyRow[]): readonly DataGridColumn<ManyRow>[] {
   const widest = rows.reduce((most, { request }) => Math.max(most, request.length), 0);
+  const longest = rows.reduce((most, { read }) => Math.max(most, read.register.length), 0);
   return [
     {
       id: 'register',
       header: 'register',
-      width: 84,
+      width: dataColumnPx(Math.max(SHORTEST_NAME, Math.min(longest, LONGEST_NAME))),
       always: true,
       text: (row) => row.read.register,
       render: (row) => <span className={styles.register}>{row.read.register}</span>,
@@ -21,11 +28,14 @@ export function manyColumns(rows: readonly ManyRow[]): readonly DataGridColumn<M
           {
             id: 'request',
             header: 'instance',
-            width: 120,
+            width: dataColumnPx(Math.min(widest, LONGEST_REQUEST)),
             text: (row: ManyRow) => row.request,
             render: (row: ManyRow) => <span className="data cut">{row.request}</span>,
           },
         ]),
-    ...fieldColumns(rows),
+    // Where the bits are is in the panel, too; what they mean is not to be left out for it.
+    ...fieldColumns(rows).map((column) =>
+      column.id === 'at' ? { ...column, secondary: true } : column,
+    ),
   ];
 }
