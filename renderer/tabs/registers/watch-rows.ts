@@ -96,3 +96,35 @@ export function nowText({ value, meaning, field }: WatchRow): string {
   const decimal = formatDecimal(value);
   return meaning === decimal ? decimal : `${meaning} (${formatHex(value, field.widthBits)})`;
 }
+
+const rateUnits = ['', 'k', 'M', 'G', 'T', 'P', 'E'] as const;
+/** Of a rate in a column; the exact figure is in the title and in the panel. */
+const RATE_DIGITS = 4;
+
+/** `561.4 M/s`, `12.5 /s`: a rate of any size in a few characters. */
+export function rateText(perSecond: number): string {
+  let [value, unit] = [perSecond, 0];
+  // What would round up to 1000 belongs to the next unit.
+  while (Number(Math.abs(value).toPrecision(RATE_DIGITS)) >= 1000 && unit < rateUnits.length - 1) {
+    [value, unit] = [value / 1000, unit + 1];
+  }
+  const text = Number.isInteger(value) ? String(value) : value.toPrecision(RATE_DIGITS);
+  return `${text} ${rateUnits[unit] ?? ''}/s`;
+}
+
+/** Digits come in threes, so that a column doesn't grow with each of them. */
+function roomFor(value: bigint): number {
+  const groups = Math.ceil(value.toString().length / 3);
+  return 4 * groups - 1;
+}
+
+/** Characters that the values of now, and least and most, take: none of them is ever cut. */
+export function watchWidths(rows: readonly WatchRow[]): { now: number; figure: number } {
+  let [now, figure] = [0, 0];
+  for (const row of rows) {
+    const room = roomFor(row.most);
+    figure = Math.max(figure, room);
+    now = Math.max(now, row.meaning === decimalText(row.field.now) ? room : nowText(row).length);
+  }
+  return { now, figure };
+}
