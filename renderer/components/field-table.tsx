@@ -51,12 +51,15 @@ function Meaning({ row }: { row: FieldRow }) {
   );
 }
 
+/** The heading has to fit, too. */
+const SHORTEST_VALUE = 6;
+
 /** Characters of the widest value that is shown, with room for an old one beside a new one. */
 function valueCharacters(rows: readonly FieldRow[], widest: number): number {
   const pairs = rows
     .filter(({ staged, widthBits }) => staged !== undefined && widthBits <= SHORT_BITS)
     .map(({ widthBits }) => 2 * formatHex('0x0', widthBits).length + 2);
-  return Math.max(formatHex('0x0', widest).length, ...pairs);
+  return Math.max(SHORTEST_VALUE, formatHex('0x0', widest).length, ...pairs);
 }
 
 /** Columns of a field table; which of them are shown is up to the person. */

@@ -71,6 +71,64 @@ test.describe('a card that is unplugged while the window runs', () => {
     });
   });
 
+  test('stops being watched with what was read, and goes on when it returns', async ({ look }) => {
+    await withPluggedCard(look, async ({ page, desk, shim, address }) => {
+      await desk.chooseCard(address);
+      await desk.openRegister('PPCNT');
+      await page.evaluate('document.activeElement.blur()');
+      await page.keyboard.press('w');
+      const grid = page.getByRole('grid', { name: /^Watched fields/ });
+      const row = grid.getByRole('row').filter({ hasText: 'a_octets_received_ok' });
+      await expect(row).toBeVisible();
+
+      shim.vanish('cx7');
+
+      await expect(desk.problem).toContainText('has stopped');
+      const stood = await row.textContent();
+      await expect(row).toContainText(/\d/);
+
+      shim.plug('cx7');
+
+      await expect(desk.card(address)).not.toContainText('gone');
+      await page.getByRole('button', { name: 'Go on watching' }).click();
+      await expect(desk.problem).toHaveCount(0);
+      await expect(row).not.toHaveText(stood ?? '');
+      await expect(page.getByRole('button', { name: 'Pause' })).toBeVisible();
+    });
+  });
+
+  test('leaves its comparison standing, and is compared again when it returns', async ({
+    look,
+  }) => {
+    await withPluggedCard(look, async ({ page, desk, shim, address }) => {
+      await desk.chooseCard(address);
+      await desk.openRegister('PAOS');
+      await page.getByRole('button', { name: 'Two cards' }).click();
+      const second = page.getByRole('group', { name: 'Second card' });
+      const card = second.getByRole('combobox', { name: 'second' });
+      const own = page.getByRole('group', { name: 'First card' }).getByRole('combobox').first();
+      await card.selectOption(await own.inputValue());
+      await second.getByRole('textbox', { name: 'local_port' }).fill('2');
+      const compare = page.getByRole('button', { name: 'Compare', exact: true });
+      await compare.click();
+      const both = page.getByRole('grid', { name: 'PAOS of both' });
+      await expect(both).toBeVisible();
+
+      shim.vanish('cx7');
+      await expect(desk.card(address)).toContainText('gone');
+      await compare.click();
+
+      await expect(desk.problem).toContainText('What is shown was read at');
+      await expect(both).toBeVisible();
+
+      shim.plug('cx7');
+      await expect(desk.card(address)).not.toContainText('gone');
+      await page.getByRole('button', { name: 'Compare again' }).click();
+      await expect(desk.problem).toHaveCount(0);
+      await expect(both).toBeVisible();
+    });
+  });
+
   test('can be read away by keyboard, and stays in the list', async ({ look }) => {
     await withPluggedCard(look, async ({ page, desk, shim, address }) => {
       await expect(desk.card(address)).toBeVisible();

@@ -5,13 +5,14 @@ import { formatClock } from '../../components/format-value';
 import { Sparkline } from '../../components/sparkline';
 import { ratesOf } from './watch-rates';
 import { sampleNumbers } from './watch-series';
-import { decimalText, figureText, nowText, rateText, type WatchRow } from './watch-rows';
+import { decimalText, figureText, limitText, nowText, rateText, type WatchRow } from './watch-rows';
 
-/** Characters that columns have room for at least. */
-const SHORTEST = { now: 12, figure: 10 } as const;
+/** Characters that columns have room for. */
+const SHORTEST_NOW = 12;
 /** A name of a value that is longer is cut; a number of 64 bits with its commas is not. */
 const LONGEST_NOW = 30;
-const RATE_CHARACTERS = '561.4 M/s'.length + 1;
+const RATE_PX = dataColumnPx('-561.4 M/s'.length);
+const LIMIT_PX = dataColumnPx('365.093 T'.length);
 
 /** Samples in a line of the table; the panel has all. */
 const SPARK_SAMPLES = 200;
@@ -20,16 +21,16 @@ function compareBig(a: bigint, b: bigint): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-function figure(id: 'least' | 'most', width: number): DataGridColumn<WatchRow> {
+function figure(id: 'least' | 'most'): DataGridColumn<WatchRow> {
   return {
     id,
     header: id,
-    width,
+    width: LIMIT_PX,
     align: 'right',
     secondary: true,
     text: (row) => decimalText(row[id]),
     compare: (a, b) => compareBig(a[id], b[id]),
-    render: (row) => <span className="data">{decimalText(row[id])}</span>,
+    render: (row) => <span className="data">{limitText(Number(row[id]))}</span>,
   };
 }
 
@@ -45,18 +46,14 @@ function sparkValues({ field, perSecond }: WatchRow): Float64Array {
   return perSecond === undefined ? sampleNumbers(samples) : ratesOf(samples);
 }
 
-/** The columns, with room for numbers of so many characters, see `watchWidths`. */
-export function watchColumns(
-  nowCharacters: number,
-  figureCharacters: number,
-): readonly DataGridColumn<WatchRow>[] {
-  const nowWidth = dataColumnPx(Math.min(LONGEST_NOW, Math.max(SHORTEST.now, nowCharacters)));
-  const width = dataColumnPx(Math.max(SHORTEST.figure, figureCharacters));
+/** The columns, with room for values of so many characters, see `nowWidth`. */
+export function watchColumns(nowCharacters: number): readonly DataGridColumn<WatchRow>[] {
+  const nowPx = dataColumnPx(Math.min(LONGEST_NOW, Math.max(SHORTEST_NOW, nowCharacters)));
   return [
     {
       id: 'field',
       header: 'field',
-      width: 128,
+      width: 150,
       grow: 3,
       always: true,
       text: (row) => row.field.path,
@@ -65,7 +62,7 @@ export function watchColumns(
     {
       id: 'now',
       header: 'now',
-      width: nowWidth,
+      width: nowPx,
       align: 'right',
       always: true,
       text: nowText,
@@ -77,8 +74,7 @@ export function watchColumns(
     {
       id: 'over-time',
       header: 'over time',
-      width: 88,
-      grow: 1,
+      width: 80,
       compare: false,
       text: sparkLabel,
       render: (row) => <Sparkline values={sparkValues(row)} label={sparkLabel(row)} />,
@@ -86,7 +82,7 @@ export function watchColumns(
     {
       id: 'rate',
       header: 'per second',
-      width: dataColumnPx(RATE_CHARACTERS),
+      width: RATE_PX,
       align: 'right',
       text: (row) => (row.perSecond === undefined ? '' : figureText(row.perSecond)),
       compare: (a, b) => (a.perSecond ?? -1) - (b.perSecond ?? -1),
@@ -94,17 +90,17 @@ export function watchColumns(
         <span className="data">{row.perSecond === undefined ? '' : rateText(row.perSecond)}</span>
       ),
     },
-    figure('least', width),
-    figure('most', width),
+    figure('least'),
+    figure('most'),
     {
       id: 'average',
       header: 'average',
-      width,
+      width: LIMIT_PX,
       align: 'right',
       secondary: true,
       text: (row) => figureText(row.average),
       compare: (a, b) => a.average - b.average,
-      render: (row) => <span className="data">{figureText(row.average)}</span>,
+      render: (row) => <span className="data">{limitText(row.average)}</span>,
     },
     {
       id: 'changes',

@@ -97,19 +97,30 @@ export function nowText({ value, meaning, field }: WatchRow): string {
   return meaning === decimal ? decimal : `${meaning} (${formatHex(value, field.widthBits)})`;
 }
 
-const rateUnits = ['', 'k', 'M', 'G', 'T', 'P', 'E'] as const;
-/** Of a rate in a column; the exact figure is in the title and in the panel. */
-const RATE_DIGITS = 4;
+const units = ['', 'k', 'M', 'G', 'T', 'P', 'E'] as const;
 
-/** `561.4 M/s`, `12.5 /s`: a rate of any size in a few characters. */
-export function rateText(perSecond: number): string {
-  let [value, unit] = [perSecond, 0];
+/** `561.4 M`: a number of any size in a few characters; the exact one stands in the title and in the panel. */
+function shortText(exact: number, digits: number): string {
+  let [value, unit] = [exact, 0];
   // What would round up to 1000 belongs to the next unit.
-  while (Number(Math.abs(value).toPrecision(RATE_DIGITS)) >= 1000 && unit < rateUnits.length - 1) {
+  while (Number(Math.abs(value).toPrecision(digits)) >= 1000 && unit < units.length - 1) {
     [value, unit] = [value / 1000, unit + 1];
   }
-  const text = Number.isInteger(value) ? String(value) : value.toPrecision(RATE_DIGITS);
-  return `${text} ${rateUnits[unit] ?? ''}/s`;
+  const text = Number.isInteger(value) ? String(value) : value.toPrecision(digits);
+  return `${text} ${units[unit] ?? ''}`;
+}
+
+/** `561.4 M/s`, `12.50 /s` */
+export function rateText(perSecond: number): string {
+  return `${shortText(perSecond, 4)}/s`;
+}
+
+/** Up to here least, most and average are shown with all their digits. */
+const WHOLE_BELOW = 1_000_000;
+
+/** `365.093 T`, `4,001`: one of the figures, in the room of a column. */
+export function limitText(value: number): string {
+  return Math.abs(value) < WHOLE_BELOW ? figureText(value) : shortText(value, 6);
 }
 
 /** Digits come in threes, so that a column doesn't grow with each of them. */
@@ -118,13 +129,10 @@ function roomFor(value: bigint): number {
   return 4 * groups - 1;
 }
 
-/** Characters that the values of now, and least and most, take: none of them is ever cut. */
-export function watchWidths(rows: readonly WatchRow[]): { now: number; figure: number } {
-  let [now, figure] = [0, 0];
-  for (const row of rows) {
-    const room = roomFor(row.most);
-    figure = Math.max(figure, room);
-    now = Math.max(now, row.meaning === decimalText(row.field.now) ? room : nowText(row).length);
-  }
-  return { now, figure };
+/** Characters that the values of now take: none of them is ever cut. */
+export function nowWidth(rows: readonly WatchRow[]): number {
+  return rows.reduce((most, row) => {
+    const isNumber = row.meaning === decimalText(row.field.now);
+    return Math.max(most, isNumber ? roomFor(row.most) : nowText(row).length);
+  }, 0);
 }

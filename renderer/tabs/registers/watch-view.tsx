@@ -16,7 +16,7 @@ import { selectedDevice } from '../../stores/devices-store';
 import { resumeWatching, watchPlaces, watchRegister } from './watch-actions';
 import { WatchBar } from './watch-bar';
 import { watchColumns } from './watch-columns';
-import { instanceName, watchRows, watchWidths, type WatchRow } from './watch-rows';
+import { instanceName, nowWidth, watchRows, type WatchRow } from './watch-rows';
 import { watchOf, type WatchedRegister } from './watch-store';
 import styles from './watch-view.module.css';
 
@@ -161,8 +161,8 @@ export function WatchView() {
     () => (drawn < 0 ? [] : watchRows(watched, { showAll, filter })),
     [watched, showAll, filter, drawn],
   );
-  const { now, figure } = watchWidths(rows);
-  const columns = useMemo(() => watchColumns(now, figure), [now, figure]);
+  const nowCharacters = nowWidth(rows);
+  const columns = useMemo(() => watchColumns(nowCharacters), [nowCharacters]);
   const { visible } = useColumns('watch', columns);
   if (device === undefined) return <NothingWatched />;
   const name = device.name;
