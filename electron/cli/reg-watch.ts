@@ -80,7 +80,11 @@ async function run(call: Call): Promise<number> {
       const [change] = changes;
       // Nothing has been seen yet: then the error is the answer.
       if (change?.error !== undefined && !values.hasAny) throw change.error;
-      writer.tick(values, { atMs, error: change?.error, changed: values.take(change, skipped, change?.atMs ?? atMs) });
+      writer.tick(values, {
+        atMs,
+        error: change?.error,
+        changed: values.take(change, skipped, change?.atMs ?? atMs),
+      });
       reads += 1;
       if (reads >= count) break;
     }
