@@ -1,9 +1,9 @@
 /** How `reg watch` prints: lines of changes, rows of CSV, or lines of JSON. */
 import type { DeviceError } from '../device/device-error';
 import { csvLines } from '../tools/csv-cell';
-import type { FieldSummary, WatchedValue, WatchedValues } from '../tools/reg/watched-values';
 import type { TextSink } from './host';
 import { formatTable } from './table';
+import type { FieldSummary, WatchedValue, WatchedValues } from './watched-values';
 
 export interface PrintedTick {
   readonly atMs: number;
@@ -36,7 +36,10 @@ export function textWriter(stdout: TextSink, stderr: TextSink): WatchWriter {
 }
 
 /** `oper_status: 1 (up) -> 2 (down)`, `a_octets: 1200 -> 1250 (+50)`, at first `oper_status: 1 (up)`. */
-function changeText(values: WatchedValues, { place, value, before }: WatchedValue): string {
+function changeText(
+  values: WatchedValues,
+  { place, value, before, step = 0n }: WatchedValue,
+): string {
   const named = (number: bigint): string => {
     const name = values.nameOf({ place, value: number });
     return name === undefined ? number.toString() : `${number} (${name})`;
@@ -45,7 +48,6 @@ function changeText(values: WatchedValues, { place, value, before }: WatchedValu
   const isNamed = [before, value].some(
     (each) => values.nameOf({ place, value: each }) !== undefined,
   );
-  const step = value - before;
   const difference = isNamed ? '' : ` (${step > 0n ? '+' : ''}${step})`;
   return `${place.path}: ${named(before)} -> ${named(value)}${difference}`;
 }

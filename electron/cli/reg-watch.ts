@@ -3,7 +3,6 @@ import { toDeviceError } from '../device/device-error';
 import { WATCH_LIMITS } from '../api/contract/reg';
 import { findRegister } from '../tools/reg/find-register';
 import { resolveRequest } from '../tools/reg/request';
-import { WatchedValues } from '../tools/reg/watched-values';
 import { watchRegisters } from '../tools/reg/watch-registers';
 import { deviceFlag, jsonFlag, type Call, type Command } from './command';
 import { misuse } from './flags';
@@ -11,6 +10,7 @@ import { csvWriter, jsonWriter, textWriter, type WatchWriter } from './format-wa
 import { numberFlag } from './number-flag';
 import { indexesFlag, pairsOf } from './request-flags';
 import { targetOf } from './targets';
+import { WatchedValues } from './watched-values';
 
 const DEFAULT_INTERVAL_MS = 1000;
 const MOST_READS = 1_000_000;
@@ -80,7 +80,11 @@ async function run(call: Call): Promise<number> {
       const [change] = changes;
       // Nothing has been seen yet: then the error is the answer.
       if (change?.error !== undefined && !values.hasAny) throw change.error;
-      writer.tick(values, { atMs, error: change?.error, changed: values.take(change, skipped) });
+      writer.tick(values, {
+        atMs,
+        error: change?.error,
+        changed: values.take(change, skipped, change?.atMs ?? atMs),
+      });
       reads += 1;
       if (reads >= count) break;
     }

@@ -11,6 +11,8 @@ export interface FieldRow {
   readonly access: FieldShape['access'];
   readonly description: string | undefined;
   readonly enums: FieldShape['enums'];
+  /** Its bits may be set together. */
+  readonly isMask?: boolean | undefined;
   /** Hex string as it came. */
   readonly value: string | undefined;
   readonly enumName: string | undefined;
@@ -33,15 +35,10 @@ export function accessWord(row: FieldRow): string {
   return accessWords[row.access];
 }
 
-type Enums = FieldShape['enums'];
-
-/** Whether the names stand for single bits that may be set together. */
-export function areFlags(enums: Enums): boolean {
-  return (
-    enums !== undefined &&
-    enums.length > 2 &&
-    enums.every(({ value }) => value > 0 && Number.isInteger(Math.log2(value)))
-  );
+/** What a field knows of its values. */
+export interface FieldNames {
+  readonly enums?: FieldShape['enums'];
+  readonly isMask?: boolean | undefined;
 }
 
 export function hasFlag(value: string, flag: number): boolean {
@@ -55,23 +52,36 @@ export function spoken(name: string): string {
 }
 
 /** So many names are taken in at a glance; of more their number comes first. */
-const GLANCE = 3;
+export const GLANCE = 3;
 
-/** The name of the value; of each set bit where names stand for bits; else the number in decimal. */
-export function meaningOf(value: string, enumName: string | undefined, enums: Enums): string {
+/** Names of the bits that are set, of a mask whose bits have names. */
+export function setBits(value: string, { enums, isMask }: FieldNames): readonly string[] {
+  if (isMask !== true || enums === undefined) return [];
+  return enums
+    .filter((flag) => flag.value !== 0 && hasFlag(value, flag.value))
+    .map(({ name }) => spoken(name));
+}
+
+/** Some names in a row; commas part them unless a name has one. */
+export function listed(names: readonly string[]): string {
+  return names.join(names.some((name) => name.includes(',')) ? '; ' : ', ');
+}
+
+/** The name of the value; of each set bit of a mask; else the number in decimal. */
+export function meaningOf(
+  value: string,
+  enumName: string | undefined,
+  field: FieldNames | undefined,
+): string {
   if (enumName !== undefined) return spoken(enumName);
-  const flags = areFlags(enums) ? enums?.filter((flag) => hasFlag(value, flag.value)) : undefined;
-  if (flags !== undefined && flags.length > 0) {
-    const names = flags.map(({ name }) => spoken(name));
-    return names.length > GLANCE
-      ? `${String(names.length)}: ${names.join('; ')}`
-      : names.join(names.some((name) => name.includes(',')) ? '; ' : ', ');
-  }
-  return formatDecimal(value);
+  const names = field === undefined ? [] : setBits(value, field);
+  if (names.length === 0) return formatDecimal(value);
+  const count = names.length > GLANCE ? `${String(names.length)}: ` : '';
+  return count + (names.length > GLANCE ? names.join('; ') : listed(names));
 }
 
 export function rowMeaning(row: FieldRow): string {
-  return row.value === undefined ? '' : meaningOf(row.value, row.enumName, row.enums);
+  return row.value === undefined ? '' : meaningOf(row.value, row.enumName, row);
 }
 
 /** The structures that a field is in: `counter_set.eth_802_3`; empty for a field of the register itself. */

@@ -2,38 +2,12 @@ import { useMemo } from 'react';
 import { addressLabel, bitsLabel } from './bit-span';
 import { DataGrid, type DataGridColumn } from './data-grid';
 import { classNames } from './class-names';
+import { dataColumnPx, nameColumn } from './column-width';
 import { accessWord, ambiguousNames, parentsOf, rowMeaning, type FieldRow } from './field-row';
 import { formatHex } from './format-value';
+import { FieldName } from './field-name';
 import { Icon } from './icon';
 import styles from './field-table.module.css';
-
-/** Width of a character of the data font, and of what a cell leaves free, in pixels. */
-const DATA_CHARACTER_PX = 7.25;
-const CELL_PADDING_PX = 20;
-
-/** Long names differ at their end (`..._high`, `..._low`), so that stays when there is no room. */
-const LONG_NAME = 20;
-const NAME_TAIL = 8;
-
-/** The name, or the whole path where the name stands for more than one field. */
-function FieldName({ row, whole }: { row: FieldRow; whole: boolean }) {
-  const parents = whole ? parentsOf(row) : '';
-  const { name } = row;
-  const cutAt = name.length > LONG_NAME ? name.length - NAME_TAIL : name.length;
-  const isSplit = cutAt < name.length;
-  return (
-    <span className={classNames('data', styles.name)}>
-      {isSplit ? (
-        <span className="unseen">{parents === '' ? name : `${parents}.${name}`}</span>
-      ) : undefined}
-      <span className="cut" aria-hidden={isSplit}>
-        {parents === '' ? undefined : <span className="faint">{parents}.</span>}
-        {name.slice(0, cutAt)}
-      </span>
-      {isSplit ? <span aria-hidden>{name.slice(cutAt)}</span> : undefined}
-    </span>
-  );
-}
 
 /** Old and new value stand side by side only where both are short; else the panel has the old one. */
 const SHORT_BITS = 16;
@@ -77,28 +51,31 @@ function Meaning({ row }: { row: FieldRow }) {
   );
 }
 
+/** The heading has to fit, too. */
+const SHORTEST_VALUE = 6;
+
 /** Characters of the widest value that is shown, with room for an old one beside a new one. */
 function valueCharacters(rows: readonly FieldRow[], widest: number): number {
   const pairs = rows
     .filter(({ staged, widthBits }) => staged !== undefined && widthBits <= SHORT_BITS)
     .map(({ widthBits }) => 2 * formatHex('0x0', widthBits).length + 2);
-  return Math.max(formatHex('0x0', widest).length, ...pairs);
+  return Math.max(SHORTEST_VALUE, formatHex('0x0', widest).length, ...pairs);
 }
 
 /** Columns of a field table; which of them are shown is up to the person. */
 export function fieldColumns(rows: readonly FieldRow[]): readonly DataGridColumn<FieldRow>[] {
   const twice = ambiguousNames(rows);
-  const longest = rows.reduce((most, { name }) => Math.max(most, name.length), 1);
+  const parentsOfRow = (row: FieldRow) => (twice.has(row.name) ? parentsOf(row) : '');
+  const names = rows.map((row) => (twice.has(row.name) ? row.path : row.name));
   const widest = rows.reduce((most, { widthBits }) => Math.max(most, widthBits), 1);
   return [
     {
       id: 'field',
       header: 'field',
-      width: 160,
-      grow: longest > LONG_NAME ? 3 : 1,
+      ...nameColumn(names),
       always: true,
       text: (row) => row.path,
-      render: (row) => <FieldName row={row} whole={twice.has(row.name)} />,
+      render: (row) => <FieldName name={row.name} parents={parentsOfRow(row)} />,
     },
     {
       id: 'at',
@@ -123,7 +100,7 @@ export function fieldColumns(rows: readonly FieldRow[]): readonly DataGridColumn
     {
       id: 'value',
       header: 'value',
-      width: valueCharacters(rows, widest) * DATA_CHARACTER_PX + CELL_PADDING_PX,
+      width: dataColumnPx(valueCharacters(rows, widest)),
       always: true,
       text: (row) => (row.value === undefined ? '' : formatHex(row.value, row.widthBits)),
       compare: (a, b) => Number(BigInt(a.value ?? 0) - BigInt(b.value ?? 0)),
@@ -133,7 +110,7 @@ export function fieldColumns(rows: readonly FieldRow[]): readonly DataGridColumn
       id: 'meaning',
       header: 'meaning',
       width: 100,
-      grow: 1,
+      grow: 2,
       text: rowMeaning,
       render: (row) => <Meaning row={row} />,
     },

@@ -71,6 +71,62 @@ test.describe('a card that is unplugged while the window runs', () => {
     });
   });
 
+  test('stops being watched with what was read, and goes on when it returns', async ({ look }) => {
+    await withPluggedCard(look, async ({ page, desk, shim, address }) => {
+      await desk.chooseCard(address);
+      await desk.openRegister('PAOS');
+      await page.evaluate('document.activeElement.blur()');
+      await page.keyboard.press('w');
+      await page.getByRole('button', { name: 'All', exact: true }).click();
+      const grid = page.getByRole('grid', { name: /^Watched fields/ });
+      const row = grid.getByRole('row').filter({ hasText: 'oper_status' }).first();
+      await expect(row).toContainText('up');
+
+      shim.vanish('cx7');
+
+      await expect(desk.problem).toContainText('has stopped');
+      await expect(row).toContainText('up');
+
+      shim.plug('cx7');
+
+      await expect(desk.card(address)).not.toContainText('gone');
+      const before = shim.log().length;
+      await page.getByRole('button', { name: 'Go on watching' }).click();
+      await expect(desk.problem).toHaveCount(0);
+      await expect(page.getByRole('button', { name: 'Pause' })).toBeVisible();
+      await expect.poll(() => shim.log().length).toBeGreaterThan(before);
+      await expect(row).toContainText('up');
+    });
+  });
+
+  test('leaves its comparison standing, and is compared again when it returns', async ({
+    look,
+  }) => {
+    await withPluggedCard(look, async ({ page, desk, shim, address }) => {
+      await desk.chooseCard(address);
+      await desk.openRegister('PTYS');
+      await page.getByRole('button', { name: 'Two cards' }).click();
+      // The second is the next card that can be used: a simulated one.
+      const compare = page.getByRole('button', { name: 'Compare', exact: true });
+      await compare.click();
+      const both = page.getByRole('grid', { name: 'PTYS of both' });
+      await expect(both).toBeVisible();
+
+      shim.vanish('cx7');
+      await expect(desk.card(address)).toContainText('gone');
+      await compare.click();
+
+      await expect(desk.problem).toContainText('What is shown was read at');
+      await expect(both).toBeVisible();
+
+      shim.plug('cx7');
+      await expect(desk.card(address)).not.toContainText('gone');
+      await page.getByRole('button', { name: 'Compare again' }).click();
+      await expect(desk.problem).toHaveCount(0);
+      await expect(both).toBeVisible();
+    });
+  });
+
   test('can be read away by keyboard, and stays in the list', async ({ look }) => {
     await withPluggedCard(look, async ({ page, desk, shim, address }) => {
       await expect(desk.card(address)).toBeVisible();

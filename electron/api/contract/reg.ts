@@ -39,6 +39,8 @@ export const fieldShape = z.object({
   widthBits: z.number().int(),
   access,
   enums: z.array(z.object({ name: z.string(), value: z.number() })).optional(),
+  /** Its bits may be set together, and its names are of single bits; absent: it has one value at a time. */
+  isMask: z.literal(true).optional(),
   description: z.string().optional(),
 });
 export type FieldShape = z.infer<typeof fieldShape>;

@@ -1,4 +1,5 @@
 import { actingRead } from '../../catalog/acting-reads';
+import { isMaskField } from '../../catalog/mask-fields';
 import type { RegisterBook } from '../../prm/register';
 import type { EnumValue } from '../../prm/layout';
 import { leavesOf } from '../../prm/leaves';
@@ -13,6 +14,8 @@ export interface FieldShape {
   /** `N/A` where the description gives no class. */
   readonly access: 'RO' | 'RW' | 'WO' | 'INDEX' | 'OP' | 'N/A';
   readonly enums?: EnumValue[];
+  /** Its bits may be set together; absent: it has one value at a time. */
+  readonly isMask?: true;
   readonly description?: string;
 }
 
@@ -36,6 +39,7 @@ export function showRegister(book: RegisterBook, name: string): RegisterShape {
       widthBits: leaf.widthBits,
       access: leaf.access ?? 'N/A',
       ...(leaf.enums === undefined ? {} : { enums: [...leaf.enums] }),
+      ...(isMaskField(register.name, leaf) ? { isMask: true as const } : {}),
       ...(leaf.description === undefined ? {} : { description: leaf.description }),
     })),
   };

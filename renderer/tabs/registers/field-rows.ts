@@ -2,7 +2,7 @@ import type { FieldShape, ReadingResult, RegisterShape } from '../../../electron
 import { meaningOf, type FieldRow } from '../../components/field-row';
 
 function shapeRow(field: FieldShape): FieldRow {
-  const { path, name, offsetBits, widthBits, access, description, enums } = field;
+  const { path, name, offsetBits, widthBits, access, description, enums, isMask } = field;
   return {
     path,
     name,
@@ -11,6 +11,7 @@ function shapeRow(field: FieldShape): FieldRow {
     access,
     description,
     enums,
+    isMask,
     value: undefined,
     enumName: undefined,
     before: undefined,
@@ -54,18 +55,19 @@ export function readRows(
       access: known?.access ?? 'N/A',
       description: known?.description,
       enums: known?.enums,
+      isMask: known?.isMask,
       value,
       enumName: field.enum,
       before:
         before === undefined || before.value === value
           ? undefined
-          : { value: before.value, meaning: meaningOf(before.value, before.enum, known?.enums) },
+          : { value: before.value, meaning: meaningOf(before.value, before.enum, known) },
       staged:
         wanted === undefined
           ? undefined
           : {
               value: wanted,
-              meaning: meaningOf(wanted, enumNameOf(wanted, known?.enums), known?.enums),
+              meaning: meaningOf(wanted, enumNameOf(wanted, known?.enums), known),
             },
     };
   });

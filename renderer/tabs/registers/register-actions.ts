@@ -89,7 +89,7 @@ export const resetOperations: Action = {
 };
 
 /** What is staged for the chosen register request on the chosen device. */
-function stagedHere(stores: Stores) {
+export function stagedHere(stores: Stores) {
   const { selected: register, requests } = stores.registers.getState();
   const { selectedId: device } = stores.devices.getState();
   if (!inTab(stores) || register === undefined || device === undefined) return undefined;
@@ -237,6 +237,23 @@ export const paneActions: readonly Action[] = [
   }),
 ];
 
+export const showOtherProtocol: Action = {
+  id: 'registers.show-other',
+  label: 'Show or hide the fields of the other protocol',
+  icon: 'table',
+  key: 'Z',
+  hint: 'Fields of PTYS at zero, of InfiniBand on an Ethernet port and the reverse',
+  when: (stores) => {
+    const { selected } = stores.registers.getState();
+    const isOne = stores.registerView.getState().view === 'one';
+    return inTab(stores) && isOne && selected === 'PTYS' && shownRead(stores) !== undefined;
+  },
+  run: (stores) => {
+    const { showsOther, showOther } = stores.registers.getState();
+    showOther(!showsOther);
+  },
+};
+
 function saveAction(format: RegisterExportFormat, label: string, hint: string): Action {
   return {
     id: `registers.save-${format}`,
@@ -266,6 +283,7 @@ export const registerActions: readonly Action[] = [
   resetOperations,
   filterRegisters,
   ...paneActions,
+  showOtherProtocol,
   copyFields,
   copyJson,
   copyRaw,

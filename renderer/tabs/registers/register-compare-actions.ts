@@ -6,6 +6,7 @@ import { compareCommand } from './terminal-command';
 
 export const comparePlaces = {
   left: 'register-compare-left',
+  run: 'register-compare-run',
   table: 'register-compare-fields',
 } as const;
 

@@ -4,6 +4,7 @@ import { addressLabel, bitsLabel } from '../../components/bit-span';
 import { BitStrip } from '../../components/bit-strip';
 import { Breakable } from '../../components/breakable';
 import { formatDecimal, formatHex } from '../../components/format-value';
+import { BothNames } from './both-names';
 import { registerCompareRows } from './register-compare-rows';
 import type { Side } from './register-compare-store';
 import styles from './field-panel.module.css';
@@ -35,6 +36,9 @@ export function RegisterComparePanel() {
       </section>
     );
   }
+  const named = shape?.fields.find((field) => field.path === path);
+  // The names of a mask are in the table below.
+  const hasNames = named?.isMask === true;
   return (
     <>
       <section>
@@ -45,9 +49,7 @@ export function RegisterComparePanel() {
           <span className="grow" />
           <span className="small faint">{row.differs ? 'differs' : 'the same'}</span>
         </h2>
-        <p className={styles.about}>
-          {shape?.fields.find((field) => field.path === path)?.description}
-        </p>
+        <p className={styles.about}>{named?.description}</p>
         <p>
           <span className="data">{addressLabel(row)}</span>, {row.widthBits === 1 ? 'bit' : 'bits'}{' '}
           <span className="data">{bitsLabel(row)}</span>
@@ -70,13 +72,16 @@ export function RegisterComparePanel() {
                   <strong className={styles.hex}>{formatHex(own.value, row.widthBits)}</strong>
                   <span>{formatDecimal(own.value)}</span>
                 </div>
-                {own.meaning === formatDecimal(own.value) ? undefined : <p>{own.meaning}</p>}
+                {own.meaning === formatDecimal(own.value) || hasNames ? undefined : (
+                  <p>{own.meaning}</p>
+                )}
                 <BitStrip value={own.value} before={other?.value} widthBits={row.widthBits} />
               </>
             )}
           </section>
         );
       })}
+      <BothNames comparison={comparison} shape={shape} row={row} />
     </>
   );
 }

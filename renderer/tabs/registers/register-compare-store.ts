@@ -19,6 +19,7 @@ export interface RegisterCompareState {
   register: string | undefined;
   left: CompareSide;
   right: CompareSide;
+  /** The last one of these sides; with `problem`, comparing again has failed since. */
   comparison: RegisterComparison | undefined;
   comparing: Running | undefined;
   problem: Problem | undefined;
@@ -136,7 +137,8 @@ export function createRegisterCompareStore(api: Api, { now, say }: RegisterCompa
         } catch (thrown) {
           if (get().comparing !== running || isCancelled(thrown)) return;
           const problem = toProblem(thrown, `compare ${register}`);
-          set({ comparison: undefined, problem });
+          // What was compared before is of the same sides, and stays; the problem says that it is older.
+          set({ problem });
           say(problem.title);
         } finally {
           if (get().comparing === running) set({ comparing: undefined });

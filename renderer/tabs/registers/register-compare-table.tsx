@@ -1,23 +1,25 @@
 import { useMemo } from 'react';
 import type { RegisterReading } from '../../../electron/api/contract/reg';
 import { useStores } from '../../app/stores';
+import { WIDE_PX } from '../../app/theme';
+import { useNarrowerThan } from '../../app/use-media';
 import { addressLabel, bitsLabel } from '../../components/bit-span';
+import { dataColumnPx, nameColumn } from '../../components/column-width';
 import { DataGrid, type DataGridColumn } from '../../components/data-grid';
+import { FieldName } from '../../components/field-name';
 import { formatHex } from '../../components/format-value';
+import { visibleColumns } from '../../components/grid-arrange';
 import { comparePlaces } from './register-compare-actions';
-import type { ComparedValue, RegisterCompareRow } from './register-compare-rows';
+import type { RegisterCompareRow } from './register-compare-rows';
 import type { Side } from './register-compare-store';
 
 const NOT_THERE = 'not there';
+/** Characters of a value of 64 bits; what is wider is cut. */
+const WIDEST = '0x0000 0000 0000 0000'.length;
 
 function valueText(row: RegisterCompareRow, side: Side): string {
   const value = row[side];
   return value === undefined ? NOT_THERE : formatHex(value.value, row.widthBits);
-}
-
-function meaningText({ left, right, differs }: RegisterCompareRow): string {
-  const words = (value: ComparedValue | undefined) => value?.meaning ?? NOT_THERE;
-  return differs ? `${words(left)} against ${words(right)}` : words(left);
 }
 
 function Value({ row, side }: { row: RegisterCompareRow; side: Side }) {
@@ -36,14 +38,15 @@ function sideName(own: RegisterReading, other: RegisterReading, side: Side): str
 }
 
 function columnsFor(
-  left: RegisterReading,
-  right: RegisterReading,
+  rows: readonly RegisterCompareRow[],
+  { left, right }: RegisterCompareTableProps['names'],
 ): readonly DataGridColumn<RegisterCompareRow>[] {
   const column = (side: Side, header: string): DataGridColumn<RegisterCompareRow> => ({
     id: side,
     header,
-    width: 102,
-    grow: 1,
+    width: dataColumnPx(
+      Math.max(header.length, ...rows.map((row) => Math.min(valueText(row, side).length, WIDEST))),
+    ),
     text: (row) => valueText(row, side),
     render: (row) => <Value row={row} side={side} />,
   });
@@ -51,15 +54,15 @@ function columnsFor(
     {
       id: 'field',
       header: 'field',
-      width: 140,
-      grow: 2,
+      ...nameColumn(rows.map(({ name }) => name)),
       text: (row) => row.path,
-      render: (row) => <span className="data cut">{row.name}</span>,
+      render: (row) => <FieldName name={row.name} />,
     },
     {
       id: 'at',
       header: 'at, bits',
       width: 94,
+      secondary: true,
       text: (row) => `${addressLabel(row)} ${bitsLabel(row)}`,
       compare: (a, b) => a.offsetBits - b.offsetBits,
       render: (row) => (
@@ -73,10 +76,10 @@ function columnsFor(
     {
       id: 'meaning',
       header: 'meaning',
-      width: 90,
+      width: 100,
       grow: 2,
-      text: meaningText,
-      render: (row) => <span className="cut quiet">{meaningText(row)}</span>,
+      text: ({ meaning }) => meaning,
+      render: ({ meaning }) => <span className="cut quiet">{meaning}</span>,
     },
   ];
 }
@@ -92,14 +95,17 @@ interface RegisterCompareTableProps {
 /** Fields with both values, what differs marked. */
 export function RegisterCompareTable(props: RegisterCompareTableProps) {
   const { registerCompare, announce } = useStores();
+  const { rows } = props;
   const { left, right } = props.names;
-  const columns = useMemo(() => columnsFor(left, right), [left, right]);
+  const columns = useMemo(() => columnsFor(rows, { left, right }), [rows, left, right]);
+  const narrow = useNarrowerThan(WIDE_PX);
+  const visible = useMemo(() => visibleColumns(columns, undefined, narrow), [columns, narrow]);
   return (
     <DataGrid
       id={comparePlaces.table}
       label={`${left.register} of both`}
-      rows={props.rows}
-      columns={columns}
+      rows={rows}
+      columns={visible}
       rowKey={pathOf}
       selectedKey={props.selectedPath}
       isLit={(row) => row.path === props.litPath}

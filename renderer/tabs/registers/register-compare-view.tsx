@@ -12,6 +12,7 @@ import { hexToBytes } from '../../components/bit-span';
 import { ChoiceBox } from '../../components/choice-box';
 import { EmptyState } from '../../components/empty-state';
 import { Chips } from '../../components/filter-chips';
+import { formatClock } from '../../components/format-value';
 import { ProblemBanner } from '../../components/problem-banner';
 import { RawBytes } from '../../components/raw-bytes';
 import { WorkProgress } from '../../components/work-progress';
@@ -231,7 +232,7 @@ export function RegisterCompareView() {
         </span>
         <span className="grow" />
         <ActionButton action={swapSides} look="flat" iconOnly />
-        <ActionButton action={runCompare} look="primary" />
+        <ActionButton id={comparePlaces.run} action={runCompare} look="primary" />
       </Bar>
       <div className={styles.form}>
         <SideForm side="left" shape={shape} />
@@ -245,7 +246,16 @@ export function RegisterCompareView() {
         />
       )}
       {problem === undefined ? undefined : (
-        <ProblemBanner problem={problem}>
+        <ProblemBanner
+          problem={
+            comparison === undefined
+              ? problem
+              : {
+                  ...problem,
+                  explanation: `What is shown was read at ${formatClock(comparison.left.takenAtMs).slice(0, 8)}. ${problem.explanation}`,
+                }
+          }
+        >
           <ActionButton action={runCompare} label="Compare again" />
         </ProblemBanner>
       )}

@@ -9,18 +9,21 @@ import { hexToBytes } from '../../components/bit-span';
 import { ColumnChooser } from '../../components/column-chooser';
 import { rowFits, type FieldRow } from '../../components/field-row';
 import { fieldColumns, FieldTable } from '../../components/field-table';
+import { formatCount } from '../../components/format-value';
 import { ProblemBanner } from '../../components/problem-banner';
 import { WorkProgress } from '../../components/work-progress';
 import { lookAgain } from '../devices/device-actions';
 import { readRows, shapeRows } from './field-rows';
 import { ReadBar } from './read-bar';
-import { places, readRegister, resetOperations } from './register-actions';
+import { otherProtocol } from './other-protocol';
+import { places, readRegister, resetOperations, showOtherProtocol } from './register-actions';
 import { RegisterHead } from './register-head';
 import { RegisterPane } from './register-pane';
 import { splitWords } from './register-search';
 import { useStagedValues } from './register-staged';
 import { againstRead, currentProblem, currentReads } from './registers-store';
 import { RequestForm } from './request-form';
+import styles from './register-view.module.css';
 
 const noRows: readonly FieldRow[] = [];
 
@@ -51,10 +54,18 @@ export function RegisterView({
     return shape === undefined ? noRows : shapeRows(shape);
   }, [shape, result, previous, staged]);
   const stagedPaths = useMemo(() => new Set(Object.keys(staged)), [staged]);
+  const showsOther = useFrom('registers', (state) => state.showsOther);
+  const other = useMemo(() => otherProtocol(register, rows), [register, rows]);
   const shown = useMemo(() => {
     const words = splitWords(filter);
-    return rows.filter((row) => rowFits(row, words));
-  }, [rows, filter]);
+    // Who looks for a field, or chose one, finds it wherever it is.
+    const folded = showsOther || words.length > 0 ? undefined : other?.paths;
+    return rows.filter(
+      (row) =>
+        rowFits(row, words) &&
+        (folded?.has(row.path) !== true || row.path === selectedPath || row.name === selectedPath),
+    );
+  }, [rows, filter, showsOther, other, selectedPath]);
   const columns = useMemo(() => fieldColumns(rows), [rows]);
   const { visible, hide } = useColumns('fields', columns);
   const bytes = useMemo(
@@ -130,6 +141,21 @@ export function RegisterView({
         }}
         onCopied={announce.getState().say}
       />
+      {other === undefined || filter !== '' ? undefined : (
+        <div className={styles.other}>
+          <span className="cut">
+            {formatCount(other.paths.size, 'field')} at zero that{' '}
+            {other.paths.size === 1 ? 'belongs' : 'belong'} to {other.name}
+          </span>
+          <span className="grow" />
+          <ActionButton
+            action={showOtherProtocol}
+            label={showsOther ? 'Hide' : 'Show'}
+            look="flat"
+            small
+          />
+        </div>
+      )}
       {shape === undefined && bytes === undefined ? undefined : (
         <RegisterPane
           shape={shape}

@@ -9,6 +9,7 @@ import { OneRegister } from './one-register';
 import { compareCommandOf } from './register-compare-actions';
 import { RegisterComparePanel } from './register-compare-panel';
 import { RegisterCompareView } from './register-compare-view';
+import { compareSteps, manySteps, oneSteps, watchSteps, type ViewSteps } from './register-steps';
 import type { RegistersView } from './register-view-store';
 import { watchCommandOf } from './watch-actions';
 import { WatchPanel } from './watch-panel';
@@ -23,6 +24,7 @@ export interface RegisterViewEntry {
   readonly panelLabel: string;
   /** What to type in a terminal for the same; absent: that of the register that is chosen. */
   readonly command?: (stores: Stores) => string | undefined;
+  readonly steps: ViewSteps;
 }
 
 /** What the tab can show beside the list of registers. */
@@ -33,6 +35,7 @@ export const registerViews: readonly RegisterViewEntry[] = [
     meaning: 'Its fields and bytes, as the card answered',
     Body: OneRegister,
     Panel: FieldPanel,
+    steps: oneSteps,
     panelLabel: 'Field',
   },
   {
@@ -41,6 +44,7 @@ export const registerViews: readonly RegisterViewEntry[] = [
     meaning: 'Favourites, a group or what the list shows, read in one go',
     Body: ManyView,
     Panel: ManyPanel,
+    steps: manySteps,
     panelLabel: 'Field',
     command: manyCommand,
   },
@@ -50,6 +54,7 @@ export const registerViews: readonly RegisterViewEntry[] = [
     meaning: 'Registers that are read again and again, and what changes in them',
     Body: WatchView,
     Panel: WatchPanel,
+    steps: watchSteps,
     panelLabel: 'Watched field',
     command: watchCommandOf,
   },
@@ -59,6 +64,7 @@ export const registerViews: readonly RegisterViewEntry[] = [
     meaning: 'The same register of two cards, ports or reports, side by side',
     Body: RegisterCompareView,
     Panel: RegisterComparePanel,
+    steps: compareSteps,
     panelLabel: 'Field',
     command: compareCommandOf,
   },

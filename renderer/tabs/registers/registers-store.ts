@@ -42,6 +42,8 @@ export interface RegistersState {
   /** The read that it is compared with; undefined: the one before it. */
   against: number | undefined;
   pane: RegisterPane;
+  /** Fields at zero that belong to another protocol than was asked for are listed, too. */
+  showsOther: boolean;
   /** Path of the field that the panel is about. */
   field: string | undefined;
   reading: Running | undefined;
@@ -64,6 +66,7 @@ export interface RegistersState {
   /** Compares the read that is looked at with another; undefined: with the one before it. */
   compareWith: (index: number | undefined) => void;
   showPane: (pane: RegisterPane) => void;
+  showOther: (shows: boolean) => void;
   read: (device: string) => Promise<void>;
   /** Saves the read that is looked at, or all that are kept: where a dialog says, or as a download. */
   save: (device: string, format: RegisterExportFormat) => Promise<void>;
@@ -184,6 +187,7 @@ export function createRegistersStore(
       shownRead: 0,
       against: undefined,
       pane: panes.find((pane) => pane === remembered.text('register-pane')) ?? 'bytes',
+      showsOther: false,
       field: undefined,
       reading: undefined,
       listing: undefined,
@@ -277,6 +281,10 @@ export function createRegistersStore(
       showPane(pane) {
         set({ pane });
         remembered.keep('register-pane', pane);
+      },
+
+      showOther(showsOther) {
+        set({ showsOther });
       },
 
       async read(device) {

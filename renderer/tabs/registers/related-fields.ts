@@ -1,4 +1,4 @@
-import { areFlags, hasFlag, spoken, type FieldRow } from '../../components/field-row';
+import { hasFlag, spoken, type FieldRow } from '../../components/field-row';
 
 /** What a field says about a mode: whether it is possible, wanted, or so now. */
 export type MaskRole = 'can' | 'allowed' | 'now';
@@ -59,7 +59,9 @@ export function relatedFields(row: FieldRow, rows: readonly FieldRow[]): Related
     if (found?.stem === own.stem && other.widthBits === row.widthBits) fields[found.role] ??= other;
   }
   const members = maskRoles.flatMap((role) => fields[role] ?? []);
-  const names = members.map(({ enums }) => enums).find(areFlags);
+  const names = members
+    .find(({ enums, isMask }) => isMask === true && enums !== undefined)
+    ?.enums?.filter(({ value }) => value !== 0);
   if (members.length < 2 || !members.includes(row) || names === undefined) return undefined;
 
   const modes: RelatedMode[] = [];

@@ -1,4 +1,4 @@
-import { areFlags, hasFlag, spoken, type FieldRow } from '../../components/field-row';
+import { hasFlag, spoken, type FieldRow } from '../../components/field-row';
 import { Icon } from '../../components/icon';
 import { classNames } from '../../components/class-names';
 import styles from './value-names.module.css';
@@ -7,9 +7,10 @@ import styles from './value-names.module.css';
 export function ValueNames({ row }: { row: FieldRow }) {
   const { enums, value, before } = row;
   if (enums === undefined || enums.length === 0) return undefined;
-  const flags = areFlags(enums);
+  const flags = row.isMask === true;
   const holds = (of: string | undefined, number: number) =>
-    of !== undefined && (flags ? hasFlag(of, number) : BigInt(of) === BigInt(number));
+    of !== undefined &&
+    (flags && number !== 0 ? hasFlag(of, number) : BigInt(of) === BigInt(number));
   return (
     <section className={styles.section}>
       <h2>
@@ -39,7 +40,7 @@ export function ValueNames({ row }: { row: FieldRow }) {
                 className={classNames(now && styles.holds)}
               >
                 <td className={classNames('data', styles.number)}>
-                  {flags ? Math.log2(entry.value) : entry.value}
+                  {!flags ? entry.value : entry.value === 0 ? 'none' : Math.log2(entry.value)}
                 </td>
                 <td className="cut" title={entry.name}>
                   {spoken(entry.name)}

@@ -13,6 +13,8 @@ export const watchPlaces = {
   filter: 'watch-filter',
   grid: 'watch-fields',
   chart: 'watch-chart',
+  bar: 'watch-bar',
+  save: 'watch-save',
 } as const;
 
 function inTab(stores: Stores): boolean {

@@ -11,6 +11,7 @@ import {
   resumeWatching,
   saveFigures,
   stopWatching,
+  watchPlaces,
 } from './watch-actions';
 import { watchOf } from './watch-store';
 
@@ -77,7 +78,7 @@ function Interval() {
 export function WatchBar({ device }: { device: string }) {
   const running = useFrom('watch', (state) => watchOf(state, device).running);
   return (
-    <Bar>
+    <Bar id={watchPlaces.bar} tabIndex={-1}>
       <Interval />
       <span className="grow" />
       <ActionButton
@@ -85,7 +86,7 @@ export function WatchBar({ device }: { device: string }) {
         label={running ? 'Pause' : 'Go on'}
       />
       <ActionButton action={resetFigures} label="Reset" look="flat" />
-      <ActionButton action={saveFigures} look="flat" iconOnly />
+      <ActionButton id={watchPlaces.save} action={saveFigures} look="flat" iconOnly />
       <ActionButton action={stopWatching} look="flat" iconOnly />
     </Bar>
   );

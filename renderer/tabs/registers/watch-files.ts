@@ -1,5 +1,6 @@
 /** What leaves the Watch view as a file: the samples of a field, the figures of all, a picture. */
 import { instanceName, type WatchRow } from './watch-rows';
+import { sampleValue } from './watch-series';
 import type { WatchFile } from './watch-store';
 
 function cell(text: string): string {
@@ -29,11 +30,11 @@ function textFile(fileName: string, text: string): WatchFile {
 
 /** The samples that are kept of a field: time and exact value, empty where it could not be read. */
 export function samplesCsv(row: WatchRow): string {
-  const { timesMs, offsets, base } = row.field.samples();
-  const lines = Array.from(timesMs, (atMs, at) => {
-    const offset = offsets[at] ?? NaN;
-    return [time(atMs), Number.isNaN(offset) ? '' : (base + BigInt(offset)).toString()];
-  });
+  const samples = row.field.samples();
+  const lines = Array.from(samples.timesMs, (atMs, at) => [
+    time(atMs),
+    sampleValue(samples, at)?.toString() ?? '',
+  ]);
   return csv([['time', row.field.path], ...lines]);
 }
 

@@ -9,6 +9,7 @@ import { TimeChart } from '../../components/time-chart';
 import { savePicture, saveSamples, stopOne, watchPlaces } from './watch-actions';
 import { decimalText, figureText, watchRows, type WatchRow } from './watch-rows';
 import { ratesOf } from './watch-rates';
+import { sampleNumbers, sampleValue } from './watch-series';
 import styles from './watch-view.module.css';
 
 type Mode = 'value' | 'rate';
@@ -25,14 +26,15 @@ function Chart({ row }: { row: WatchRow }) {
   const shown = useMemo(() => {
     const samples = row.field.samples();
     if (mode === 'rate') return { samples, values: ratesOf(samples) };
-    const base = Number(samples.base);
-    return { samples, values: samples.offsets.map((offset) => offset + base) };
+    return { samples, values: sampleNumbers(samples) };
   }, [row, mode]);
   const textOf = (sample: number): string => {
-    const { offsets, base } = shown.samples;
-    const value = (mode === 'rate' ? shown.values : offsets)[sample] ?? NaN;
-    if (Number.isNaN(value)) return mode === 'rate' ? '' : 'not read';
-    return mode === 'rate' ? `${figureText(value)} per second` : decimalText(base + BigInt(value));
+    if (mode === 'rate') {
+      const rate = shown.values[sample] ?? NaN;
+      return Number.isNaN(rate) ? '' : `${figureText(rate)} per second`;
+    }
+    const value = sampleValue(shown.samples, sample);
+    return value === undefined ? 'not read' : decimalText(value);
   };
   return (
     <section aria-label="Over time">

@@ -40,8 +40,8 @@ export function rowKeyOf(item: WatchedRegister, field: FieldSeries): string {
 }
 
 function rowOf(item: WatchedRegister, instance: string, field: FieldSeries): WatchRow {
-  const enums = item.shape.fields.find(({ path }) => path === field.path)?.enums;
-  const named = enums?.find((each) => BigInt(each.value) === field.now)?.name;
+  const known = item.shape.fields.find(({ path }) => path === field.path);
+  const named = known?.enums?.find((each) => BigInt(each.value) === field.now)?.name;
   const value = `0x${field.now.toString(16)}`;
   return {
     key: rowKeyOf(item, field),
@@ -49,7 +49,7 @@ function rowOf(item: WatchedRegister, instance: string, field: FieldSeries): Wat
     field,
     instance,
     value,
-    meaning: meaningOf(value, named, enums),
+    meaning: meaningOf(value, named, known),
     least: field.least,
     most: field.most,
     average: field.average,
@@ -95,4 +95,44 @@ export function figureText(value: number): string {
 export function nowText({ value, meaning, field }: WatchRow): string {
   const decimal = formatDecimal(value);
   return meaning === decimal ? decimal : `${meaning} (${formatHex(value, field.widthBits)})`;
+}
+
+const units = ['', 'k', 'M', 'G', 'T', 'P', 'E'] as const;
+
+/** `561.4 M`: a number of any size in a few characters; the exact one stands in the title and in the panel. */
+function shortText(exact: number, digits: number): string {
+  let [value, unit] = [exact, 0];
+  // What would round up to 1000 belongs to the next unit.
+  while (Number(Math.abs(value).toPrecision(digits)) >= 1000 && unit < units.length - 1) {
+    [value, unit] = [value / 1000, unit + 1];
+  }
+  const text = Number.isInteger(value) ? String(value) : value.toPrecision(digits);
+  return `${text} ${units[unit] ?? ''}`;
+}
+
+/** `561.4 M/s`, `12.50 /s` */
+export function rateText(perSecond: number): string {
+  return `${shortText(perSecond, 4)}/s`;
+}
+
+/** Up to here least, most and average are shown with all their digits. */
+const WHOLE_BELOW = 1_000_000;
+
+/** `365.093 T`, `4,001`: one of the figures, in the room of a column. */
+export function limitText(value: number): string {
+  return Math.abs(value) < WHOLE_BELOW ? figureText(value) : shortText(value, 6);
+}
+
+/** Digits come in threes, so that a column doesn't grow with each of them. */
+function roomFor(value: bigint): number {
+  const groups = Math.ceil(value.toString().length / 3);
+  return 4 * groups - 1;
+}
+
+/** Characters that the values of now take: none of them is ever cut. */
+export function nowWidth(rows: readonly WatchRow[]): number {
+  return rows.reduce((most, row) => {
+    const isNumber = row.meaning === decimalText(row.field.now);
+    return Math.max(most, isNumber ? roomFor(row.most) : nowText(row).length);
+  }, 0);
 }

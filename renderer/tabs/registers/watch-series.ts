@@ -1,4 +1,5 @@
 /** What one watched register had over time: the last samples of each field, and least, most and average since a reset. */
+import { FieldFigures } from '../../../electron/api/contract/field-figures';
 import type { WatchChange } from '../../../electron/api/contract/reg';
 import type { Problem } from '../../stores/problem';
 
@@ -10,54 +11,48 @@ const RATE_MS = 5000;
 /** Samples in the order of time; values count from `base`, so that differences stay exact above 53 bits. */
 export interface Samples {
   readonly timesMs: Float64Array;
-  /** NaN where the register could not be read. */
+  /** NaN where the register could not be read. Goes on growing where a counter passes the end of its range. */
   readonly offsets: Float64Array;
   readonly base: bigint;
+  readonly widthBits: number;
 }
 
-/** One field. Values are exact; only the ring of samples has numbers. */
-export class FieldSeries {
-  now = 0n;
-  /** What it was before it changed last. */
-  before: bigint | undefined;
-  least = 0n;
-  most = 0n;
-  changes = 0;
-  changedAtMs: number | undefined;
+/** The value of a sample as it was read; undefined where it could not be. */
+export function sampleValue({ offsets, base, widthBits }: Samples, at: number): bigint | undefined {
+  const offset = offsets[at] ?? NaN;
+  return Number.isNaN(offset) ? undefined : BigInt.asUintN(widthBits, base + BigInt(offset));
+}
+
+/** Up to here a number holds every value of a field. */
+const EXACT_BITS = 53;
+
+/** All values as numbers, for drawing; NaN where there is none. */
+export function sampleNumbers({ offsets, base, widthBits }: Samples): Float64Array {
+  const from = Number(base);
+  // A wider counter doesn't get to its end.
+  if (widthBits >= EXACT_BITS) return offsets.map((offset) => offset + from);
+  return offsets.map((offset) => (offset + from) % 2 ** widthBits);
+}
+
+/** One field. Figures are exact; only the ring of samples has numbers. */
+export class FieldSeries extends FieldFigures {
   private base: bigint | undefined;
-  private falls = 0;
-  /** Sum over the good reads before `since`; from there on it has had one value. */
-  private sum = 0n;
-  private since: number;
-  private start: number;
   /** Absent while it has had one value: most fields never change. */
   private ring: Float64Array | undefined;
 
   constructor(
     readonly path: string,
     readonly name: string,
-    readonly widthBits: number,
+    widthBits: number,
     private readonly owner: ItemSeries,
   ) {
-    this.start = owner.goodReads;
-    this.since = owner.goodReads;
+    super(widthBits, owner.goodReads);
   }
 
   set(value: bigint, atMs: number): void {
-    if (this.base === undefined) {
-      [this.base, this.now, this.least, this.most] = [value, value, value, value];
-      return;
-    }
-    if (value === this.now) return;
-    this.ring ??= this.ringOfOneValue();
-    this.sum += this.now * BigInt(this.owner.goodReads - this.since);
-    this.since = this.owner.goodReads;
-    this.changes += 1;
-    this.changedAtMs = atMs;
-    if (value < this.now) this.falls += 1;
-    [this.before, this.now] = [this.now, value];
-    if (value < this.least) this.least = value;
-    if (value > this.most) this.most = value;
+    if (this.base === undefined) this.base = value;
+    else if (value !== this.now) this.ring ??= new Float64Array(SAMPLES).fill(this.offset);
+    this.note(value, atMs, this.owner.goodReads);
   }
 
   /** Puts the value that stands now into a place of the ring; NaN where nothing was read. */
@@ -66,13 +61,10 @@ export class FieldSeries {
   }
 
   get average(): number {
-    const reads = this.owner.goodReads - this.start;
-    if (reads <= 0) return Number(this.now);
-    const sum = this.sum + this.now * BigInt(this.owner.goodReads - this.since);
-    return Number((sum * 1000n) / BigInt(reads)) / 1000;
+    return this.averageOver(this.owner.goodReads);
   }
 
-  /** How much it grows in a second, of a value that has only ever grown; undefined for others. */
+  /** How much it grows in a second, of a value that has only ever grown, or wrapped; undefined for others. */
   get perSecond(): number | undefined {
     if (this.changes === 0 || this.falls > 0) return undefined;
     const { timesMs, offsets } = this.samples();
@@ -89,10 +81,7 @@ export class FieldSeries {
 
   /** Least, most, average and changes count from now on; the samples stay. */
   reset(): void {
-    [this.least, this.most, this.sum] = [this.now, this.now, 0n];
-    [this.changes, this.falls, this.changedAtMs, this.before] = [0, 0, undefined, undefined];
-    this.start = this.owner.goodReads;
-    this.since = this.owner.goodReads;
+    this.resetAt(this.owner.goodReads);
   }
 
   /** The last samples. @param most how many at most */
@@ -106,15 +95,12 @@ export class FieldSeries {
       timesMs[at] = times[slot] ?? NaN;
       offsets[at] = this.ring === undefined ? this.offset : (this.ring[slot] ?? NaN);
     }
-    return { timesMs, offsets, base: this.base ?? 0n };
+    return { timesMs, offsets, base: this.base ?? 0n, widthBits: this.widthBits };
   }
 
   private get offset(): number {
-    return Number(this.now - (this.base ?? 0n));
-  }
-
-  private ringOfOneValue(): Float64Array {
-    return new Float64Array(SAMPLES).fill(this.offset);
+    const over = this.wraps << BigInt(this.widthBits);
+    return Number(this.now + over - (this.base ?? 0n));
   }
 }
 

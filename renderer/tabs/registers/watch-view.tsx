@@ -8,7 +8,7 @@ import { Bar } from '../../components/bar';
 import { Button } from '../../components/button';
 import { Chips } from '../../components/filter-chips';
 import { ColumnChooser } from '../../components/column-chooser';
-import { DataGrid } from '../../components/data-grid';
+import { DataGrid, type DataGridColumn } from '../../components/data-grid';
 import { EmptyState } from '../../components/empty-state';
 import { FilterBox } from '../../components/filter-box';
 import { formatCount } from '../../components/format-value';
@@ -17,7 +17,7 @@ import { selectedDevice } from '../../stores/devices-store';
 import { resumeWatching, watchPlaces, watchRegister } from './watch-actions';
 import { WatchBar } from './watch-bar';
 import { watchColumns } from './watch-columns';
-import { instanceName, watchRows, type WatchRow } from './watch-rows';
+import { instanceName, nowWidth, watchRows, type WatchRow } from './watch-rows';
 import { watchOf, type WatchedRegister } from './watch-store';
 import styles from './watch-view.module.css';
 
@@ -26,7 +26,7 @@ function NothingWatched() {
     <EmptyState
       icon="watch"
       title="Nothing is watched on this card"
-      action={<ActionButton action={watchRegister} />}
+      action={<ActionButton id={watchPlaces.bar} action={watchRegister} />}
     >
       Choose a register in the list and press <kbd>W</kbd>: it is read again and again, and what
       changes appears here. PPCNT has the counters of a port, MTMP a temperature.
@@ -87,12 +87,22 @@ function Problems({ device, name }: { device: string; name: string }) {
   );
 }
 
-function Tools({ device, rows, fields }: { device: string; rows: number; fields: number }) {
+function Tools({
+  device,
+  rows,
+  fields,
+  columns,
+}: {
+  device: string;
+  rows: number;
+  fields: number;
+  columns: readonly DataGridColumn<WatchRow>[];
+}) {
   const { watch } = useStores();
   const filter = useFrom('watch', (state) => state.filter);
   const showAll = useFrom('watch', (state) => state.showAll);
   const skipped = useFrom('watch', (state) => watchOf(state, device).skipped);
-  const { visible, hide } = useColumns('watch', watchColumns);
+  const { visible, hide } = useColumns('watch', columns);
   const { setFilter, setShowAll } = watch.getState();
   return (
     <Bar kind="head" flush>
@@ -126,7 +136,7 @@ function Tools({ device, rows, fields }: { device: string; rows: number; fields:
         {formatCount(rows, 'row')}
         {skipped === 0 ? '' : `, ${formatCount(skipped, 'read')} skipped for lack of time`}
       </span>
-      <ColumnChooser columns={watchColumns} visible={visible} onChange={hide} />
+      <ColumnChooser columns={columns} visible={visible} onChange={hide} />
     </Bar>
   );
 }
@@ -140,7 +150,6 @@ export function WatchView() {
   const filter = useFrom('watch', (state) => state.filter);
   const showAll = useFrom('watch', (state) => state.showAll);
   const selected = useFrom('watch', (state) => state.selected);
-  const { visible } = useColumns('watch', watchColumns);
   const watched = useMemo(
     () => all.filter((each) => each.device === device?.id),
     [all, device?.id],
@@ -150,6 +159,9 @@ export function WatchView() {
     () => (drawn < 0 ? [] : watchRows(watched, { showAll, filter })),
     [watched, showAll, filter, drawn],
   );
+  const nowCharacters = nowWidth(rows);
+  const columns = useMemo(() => watchColumns(nowCharacters), [nowCharacters]);
+  const { visible } = useColumns('watch', columns);
   if (device === undefined) return <NothingWatched />;
   const name = device.name;
   if (watched.length === 0) {
@@ -165,7 +177,7 @@ export function WatchView() {
   return (
     <>
       <WatchBar device={device.id} />
-      <Tools device={device.id} rows={rows.length} fields={fields} />
+      <Tools device={device.id} rows={rows.length} fields={fields} columns={columns} />
       <Problems device={device.id} name={name} />
       <DataGrid<WatchRow>
         id={watchPlaces.grid}

@@ -3,13 +3,20 @@ import type { Stores } from '../../../app/stores';
 import { selectedDevice } from '../../../stores/devices-store';
 import type { Pin } from '../pins-store';
 import { searchRegisters } from '../register-search';
+import { manyCommands } from './many-command';
 import type { ManyFormat, ManyReading } from './many-store';
 import { wantedReads, type Wanted } from './wanted-reads';
 
 /** As many as one call takes. */
 const MOST_READS = 256;
 
-export const manyPlaces = { filter: 'many-filter', table: 'many-table' } as const;
+export const manyPlaces = {
+  choose: 'many-choose',
+  read: 'many-read',
+  filter: 'many-filter',
+  table: 'many-table',
+  save: 'many-save',
+} as const;
 
 function inView(stores: Stores): boolean {
   return (
@@ -51,17 +58,23 @@ async function wantedNow(stores: Stores, pins: readonly Pin[], device: string): 
   );
 }
 
-const NAMED_IN_COMMAND = 12;
-
-/** The command that reads the same registers. It takes a group whole, and otherwise as many names as a line holds. */
+/** The commands that read the same, see `manyCommands`. */
 export function manyCommand(stores: Stores): string {
-  const device = selectedDevice(stores.devices.getState())?.name;
-  const { source, group = '', port } = stores.manyRegisters.getState();
-  const names = [...new Set(chosenRegisters(stores).map(({ register }) => register))];
-  if (device === undefined || names.length === 0) return 'mlx5desk reg list';
-  const which =
-    source === 'group' ? `--group '${group}'` : names.slice(0, NAMED_IN_COMMAND).join(' ');
-  return `mlx5desk reg get ${which} -d ${device} -i local_port=${port === 'each' ? '1' : String(port)}`;
+  const device = selectedDevice(stores.devices.getState());
+  const pins = chosenRegisters(stores);
+  if (device === undefined || pins.length === 0) return 'mlx5desk reg list';
+  const { source, group, port } = stores.manyRegisters.getState();
+  const { summaries, supportOf, shapes } = stores.registers.getState();
+  return manyCommands({
+    device: device.name,
+    pins,
+    group: source === 'group' ? group : undefined,
+    port,
+    ports: device.identity?.ports ?? 1,
+    summaries: summaries ?? [],
+    isLeftOut: ({ name, supported }) =>
+      (supportOf === device.id && supported === 'no') || shapes[name]?.everyReadActs !== undefined,
+  });
 }
 
 export const readSeveral: Action = {

@@ -5,7 +5,7 @@ import { Button } from '../../../components/button';
 import { ChoiceBox, type Choice } from '../../../components/choice-box';
 import { selectedDevice } from '../../../stores/devices-store';
 import { groupMatches, searchRegisters } from '../register-search';
-import { readSeveral } from './many-actions';
+import { manyPlaces, readSeveral } from './many-actions';
 import type { ManySource } from './many-store';
 
 const GROUP = 'group ';
@@ -46,7 +46,7 @@ export function ManyBar() {
     ...(ports > 1 ? [{ value: 'each', label: 'each port' }] : []),
   ];
   return (
-    <Bar grows>
+    <Bar grows id={manyPlaces.choose} tabIndex={-1}>
       <ChoiceBox
         label="Read"
         value={source === 'group' ? `${GROUP}${group ?? ''}` : source}
@@ -65,7 +65,7 @@ export function ManyBar() {
           choosePort(value === 'each' ? 'each' : Number(value));
         }}
       />
-      <ActionButton action={readSeveral} look="primary" />
+      <ActionButton id={manyPlaces.read} action={readSeveral} look="primary" />
       {source === 'picked' && picked > 0 ? (
         <Button small look="flat" icon="close" label="Pick none" onClick={unpickAll} />
       ) : undefined}

@@ -51,6 +51,9 @@ export interface ManyState {
   save: (device: string, format: ManyFormat) => Promise<void>;
 }
 
+/** From one drawing of what has come to the next. */
+const DRAW_MS = 150;
+
 export interface ManyOptions {
   readonly now: () => number;
   readonly say: (text: string) => void;
@@ -90,7 +93,8 @@ export function createManyStore(api: Api, { now, say, keep }: ManyOptions) {
 
     async function follow(device: string, wanted: Wanted, signal: AbortSignal): Promise<void> {
       const reads = wanted.reads.map(({ register, indexes }) => ({ register, indexes }));
-      // Gathered here and shown with the next progress: 256 reads needn't be drawn one by one.
+      // Shown as they come, though not each by itself where they come fast: drawing costs more than reading.
+      let shownAtMs = -Infinity;
       const results = new Map<string, ReadingResult>();
       const refused: (WantedRead & { error: ErrorReport })[] = [];
       const showSoFar = () => {
@@ -104,6 +108,10 @@ export function createManyStore(api: Api, { now, say, keep }: ManyOptions) {
             if (read === undefined) continue;
             if (event.type === 'read') results.set(readKeyOf(read), event.result);
             else refused.push({ ...read, error: event.error });
+            if (now() - shownAtMs >= DRAW_MS) {
+              shownAtMs = now();
+              showSoFar();
+            }
           } else {
             showSoFar();
             const isCut = event.type === 'failed' && event.error.kind === 'cancelled';

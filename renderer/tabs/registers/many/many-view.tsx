@@ -137,6 +137,7 @@ function TableMenus({ rows }: { rows: readonly ManyRow[] }) {
             small
             iconOnly
             look="flat"
+            id={manyPlaces.save}
             icon="export"
             label="Export"
             hint="All that was read"
@@ -158,7 +159,6 @@ export function ManyView() {
   const reading = useFrom('manyRegisters', (state) => state.shown[device?.id ?? '']);
   const running = useFrom('manyRegisters', (state) => state.reading);
   const progress = useFrom('manyRegisters', (state) => state.progress);
-  const isEmpty = reading === undefined || (reading.ended === 'running' && running !== undefined);
   return (
     <>
       <ManyBar />
@@ -174,7 +174,7 @@ export function ManyView() {
       {reading === undefined ? undefined : (
         <ManyBanner reading={reading} device={device?.name ?? 'no device'} />
       )}
-      {isEmpty ? (
+      {reading === undefined ? (
         <EmptyState icon="tree" title="Several registers at once">
           Choose what to read: favourites (pin a register with its star or key <kbd>P</kbd>), a
           group, what the list shows, or registers picked in the list with the space bar. Then press{' '}

@@ -1,10 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import {
-  areFlags,
-  ambiguousNames,
-  meaningOf,
-  parentsOf,
-} from '../../../../renderer/components/field-row';
+import { ambiguousNames, meaningOf, parentsOf } from '../../../../renderer/components/field-row';
 import { shapeRows } from '../../../../renderer/tabs/registers/field-rows';
 import { aField, aShape } from '../fake-api';
 
@@ -13,28 +8,26 @@ const speeds = [
   { name: 'DDR', value: 2 },
   { name: 'QDR', value: 4 },
 ];
+const mask = { enums: speeds, isMask: true };
 
 describe('meaningOf', () => {
   it('is the name of the value where it has one', () => {
     expect(meaningOf('0x1', 'AN_completed', undefined)).toBe('AN completed');
   });
 
-  it('names each set bit where the names stand for single bits', () => {
-    expect(meaningOf('0x5', undefined, speeds)).toBe('SDR, QDR');
+  it('names each set bit of a mask, and counts them first where they are many', () => {
+    expect(meaningOf('0x5', undefined, mask)).toBe('SDR, QDR');
+    const wide = { ...mask, enums: [...speeds, { name: 'FDR', value: 8 }] };
+    expect(meaningOf('0xf', undefined, wide)).toBe('4: SDR; DDR; QDR; FDR');
+  });
+
+  it('takes the values of anything else one at a time, also where they are powers of two', () => {
+    expect(meaningOf('0x3', undefined, { enums: speeds })).toBe('3');
   });
 
   it('is the number otherwise', () => {
     expect(meaningOf('0x3e8', undefined, undefined)).toBe('1,000');
-    expect(meaningOf('0x0', undefined, speeds)).toBe('0');
-  });
-});
-
-describe('areFlags', () => {
-  it('holds only where every name has one bit, and there are more than two', () => {
-    expect(areFlags(speeds)).toBe(true);
-    expect(areFlags([...speeds, { name: 'any', value: 3 }])).toBe(false);
-    expect(areFlags([{ name: 'off', value: 0 }, ...speeds])).toBe(false);
-    expect(areFlags(speeds.slice(0, 2))).toBe(false);
+    expect(meaningOf('0x0', undefined, mask)).toBe('0');
   });
 });
 

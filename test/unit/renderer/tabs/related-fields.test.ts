@@ -10,7 +10,15 @@ const speeds = [
   { name: 'QDR', value: 4 },
 ];
 const mask = (name: string, offsetBits: number, enums?: typeof speeds) =>
-  aField({ path: name, name, offsetBits, widthBits: 16, access: 'RO', ...(enums && { enums }) });
+  aField({
+    path: name,
+    name,
+    offsetBits,
+    widthBits: 16,
+    access: 'RO',
+    isMask: true,
+    ...(enums && { enums }),
+  });
 const shape = aShape({
   fields: [
     mask('ib_proto_capability', 0, speeds),
@@ -77,6 +85,17 @@ describe('relatedFields', () => {
     const rows = shapeRows(shape);
 
     expect(relatedFields(rows[0]!, rows)).toMatchObject({ modes: [], absent: 3 });
+  });
+});
+
+describe('a state whose values happen to be single bits', () => {
+  it('is no mask, and so joins nothing', () => {
+    const states = ['admin_status', 'oper_status'].map((name) =>
+      aField({ path: name, name, widthBits: 4, enums: speeds }),
+    );
+    const rows = shapeRows(aShape({ fields: states }));
+
+    expect(relatedFields(rows[1]!, rows)).toBeUndefined();
   });
 });
 

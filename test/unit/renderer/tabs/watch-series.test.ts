@@ -1,20 +1,25 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ratesOf } from '../../../../renderer/tabs/registers/watch-rates';
-import { ItemSeries, SAMPLES } from '../../../../renderer/tabs/registers/watch-series';
+import {
+  ItemSeries,
+  sampleNumbers,
+  SAMPLES,
+  sampleValue,
+} from '../../../../renderer/tabs/registers/watch-series';
 import { anErrorReport } from '../fake-api';
 
 const INTERVAL_MS = 100;
 
-/** A register with one 64-bit field that had these values, one a tick; undefined: it could not be read. */
-function seriesOf(values: readonly (bigint | undefined)[]): ItemSeries {
+/** A register with one field that had these values, one a tick; undefined: it could not be read. */
+function seriesOf(values: readonly (bigint | undefined)[], widthBits = 64): ItemSeries {
   const item = new ItemSeries();
   let before: bigint | undefined;
   values.forEach((value, at) => {
     const atMs = at * INTERVAL_MS;
     const change = { item: 0, atMs };
     const fields =
-      item.fields.length === 0 ? [{ path: 'count', name: 'count', widthBits: 64 }] : undefined;
+      item.fields.length === 0 ? [{ path: 'count', name: 'count', widthBits }] : undefined;
     if (value === undefined) item.take(atMs, { ...change, error: anErrorReport() });
     else if (value === before && item.problem === undefined) item.take(atMs, undefined);
     else {
@@ -101,6 +106,17 @@ describe('ItemSeries', () => {
     expect(seriesOf([10n, 20n, 30n, 40n]).fields[0]?.perSecond).toBe(100);
     expect(seriesOf([10n, 20n, 15n, 40n]).fields[0]?.perSecond).toBeUndefined();
     expect(seriesOf([10n, 10n]).fields[0]?.perSecond).toBeUndefined();
+  });
+
+  it('keeps the rate of a counter that passes the end of its range, and its values as they were read', () => {
+    const values = [0xffff_fff0n, 0xffff_fffan, 4n, 14n];
+    const [field] = seriesOf(values, 32).fields;
+    const samples = field!.samples();
+
+    expect(field?.perSecond).toBe(100);
+    expect(values.map((_, at) => sampleValue(samples, at))).toEqual(values);
+    expect([...sampleNumbers(samples)]).toEqual(values.map(Number));
+    expect([field?.least, field?.most]).toEqual([4n, 0xffff_fffan]);
   });
 
   it('lets the rate of a counter that has come to rest go to 0', () => {

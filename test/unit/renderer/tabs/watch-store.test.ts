@@ -57,7 +57,7 @@ function watching(calls: Parameters<typeof fakeApi>[0] = {}) {
   return { store, streams, said };
 }
 
-const fields = [{ path: 'oper_status', name: 'oper_status', widthBits: 4 }];
+const fields = [{ path: 'oper_status', name: 'oper_status', widthBits: 64 }];
 
 function aTick(value: string, atMs: number, isFirst = false): WatchTick {
   const change = { item: 0, atMs, values: [[0, value] as [number, string]] };

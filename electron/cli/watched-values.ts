@@ -1,15 +1,18 @@
 /** What one watched register had: the values now, and least, most and average of each field. */
-import { enumName, findLeaf, leavesOf } from '../../prm/leaves';
-import type { RegisterLayout } from '../../prm/register';
-import { unknownField } from './request';
-import type { WatchedPlace } from './watch-fields';
-import type { ItemChange } from './watch-item';
+import { FieldFigures } from '../api/contract/field-figures';
+import { enumName, findLeaf, leavesOf } from '../prm/leaves';
+import type { RegisterLayout } from '../prm/register';
+import { unknownField } from '../tools/reg/request';
+import type { WatchedPlace } from '../tools/reg/watch-fields';
+import type { ItemChange } from '../tools/reg/watch-item';
 
 export interface WatchedValue {
   readonly place: WatchedPlace;
   readonly value: bigint;
   /** What it was at the tick before, where it changed. */
   readonly before?: bigint | undefined;
+  /** How far it went since then; of a counter that passed the end of its range, over that end. */
+  readonly step?: bigint | undefined;
 }
 
 export interface FieldSummary {
@@ -23,14 +26,8 @@ export interface FieldSummary {
 }
 
 interface Tally {
-  place: WatchedPlace;
-  value: bigint;
-  readonly first: bigint;
-  least: bigint;
-  most: bigint;
-  sum: bigint;
-  reads: number;
-  changes: number;
+  readonly place: WatchedPlace;
+  readonly figures: FieldFigures;
 }
 
 export class WatchedValues {
@@ -71,25 +68,27 @@ export class WatchedValues {
   get now(): WatchedValue[] {
     return this.shown.flatMap((place) => {
       const tally = this.tallies.get(place.path);
-      return tally === undefined ? [] : [{ place, value: tally.value }];
+      return tally === undefined ? [] : [{ place, value: tally.figures.now }];
     });
   }
 
-  /** Takes what a tick brought; undefined: everything is as it was. Gives what is new of the wanted fields. */
-  take(change: ItemChange | undefined, skipped: number): WatchedValue[] {
+  /**
+   * Takes what a tick brought; undefined: everything is as it was. Gives what is new of the wanted fields.
+   * @param atMs when it was read, milliseconds since the epoch
+   */
+  take(change: ItemChange | undefined, skipped: number, atMs: number): WatchedValue[] {
     this.skipped += skipped;
     if (change?.error !== undefined) this.failing = true;
     else if (change !== undefined) this.failing = false;
     if (this.failing) return [];
-    this.reads += 1;
     if (change?.fields !== undefined) this.useFields(change.fields);
     const news = (change?.values ?? []).flatMap(([at, value]): WatchedValue[] => {
       const place = this.current[at];
       return place === undefined || !this.shown.includes(place)
         ? []
-        : this.note(place, BigInt(value));
+        : this.note(place, BigInt(value), atMs);
     });
-    for (const place of this.shown) this.count(place);
+    this.reads += 1;
     return news;
   }
 
@@ -100,17 +99,11 @@ export class WatchedValues {
   }
 
   summary(): FieldSummary[] {
-    return [...this.tallies.values()].map(
-      ({ place, value, first, least, most, sum, reads, changes }) => ({
-        path: place.path,
-        first,
-        last: value,
-        least,
-        most,
-        average: Number((sum * 1000n) / BigInt(Math.max(1, reads))) / 1000,
-        changes,
-      }),
-    );
+    return [...this.tallies.values()].map(({ place, figures }) => {
+      const { first, now: last, least, most, changes } = figures;
+      const average = figures.averageOver(this.reads);
+      return { path: place.path, first, last, least, most, average, changes };
+    });
   }
 
   private useFields(fields: readonly WatchedPlace[]): void {
@@ -126,26 +119,13 @@ export class WatchedValues {
     });
   }
 
-  private note(place: WatchedPlace, value: bigint): WatchedValue[] {
-    const tally = this.tallies.get(place.path);
-    if (tally === undefined) {
-      const start = { first: value, least: value, most: value, sum: 0n, reads: 0, changes: 0 };
-      this.tallies.set(place.path, { place, value, ...start });
-      return [{ place, value }];
-    }
-    const before = tally.value;
-    if (before === value) return [];
-    tally.value = value;
-    tally.changes += 1;
-    if (value < tally.least) tally.least = value;
-    if (value > tally.most) tally.most = value;
-    return [{ place, value, before }];
-  }
-
-  private count({ path }: WatchedPlace): void {
-    const tally = this.tallies.get(path);
-    if (tally === undefined) return;
-    tally.sum += tally.value;
-    tally.reads += 1;
+  private note(place: WatchedPlace, value: bigint, atMs: number): WatchedValue[] {
+    const known = this.tallies.get(place.path);
+    const figures = known?.figures ?? new FieldFigures(place.widthBits, this.reads);
+    if (known === undefined) this.tallies.set(place.path, { place, figures });
+    const before = figures.now;
+    const step = figures.note(value, atMs, this.reads);
+    if (known === undefined) return [{ place, value }];
+    return value === before ? [] : [{ place, value, before, step }];
   }
 }
