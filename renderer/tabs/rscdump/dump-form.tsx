@@ -10,8 +10,11 @@ import {
   ACTIVE,
   ALL,
   depths,
+  MOST_VHCA,
+  OWN_FUNCTION,
   parseCount,
   parseIndex,
+  parseVhca,
   partsOf,
   type DumpPart,
 } from './dump-request';
@@ -75,6 +78,13 @@ export function DumpForm({ segment, device }: { segment: MenuSegment; device: De
   const { rscdump } = useStores();
   const depth = useFrom('rscdump', (state) => state.depth);
   const memory = useFrom('rscdump', (state) => state.memory);
+  const vhca = useFrom('rscdump', (state) => state.vhca);
+  const onWrongVhca = useCallback(
+    (problem: string | undefined) => {
+      rscdump.getState().setWrong(segment.name, 'vhca', problem);
+    },
+    [rscdump, segment.name],
+  );
   const parts = partsOf(segment);
   const { canRegisterMemory, kind } = device.interface;
   return (
@@ -107,6 +117,16 @@ export function DumpForm({ segment, device }: { segment: MenuSegment; device: De
             ))}
           </select>
         </label>
+        <CountBox
+          label="VHCA"
+          value={vhca}
+          maximum={MOST_VHCA}
+          choices={[{ name: 'own', value: OWN_FUNCTION }]}
+          hint="Id of the function whose objects are dumped, 0 to 0xffff; own: the one that asks"
+          parse={parseVhca}
+          onWrong={onWrongVhca}
+          onChange={rscdump.getState().setVhca}
+        />
         <label
           className={styles.choice}
           title={

@@ -346,6 +346,7 @@ export function fakeApi(calls: FakeCalls = {}): Api {
       list: calls.registers ?? (() => Promise.resolve([aSummary()])),
       show: calls.show ?? (() => Promise.resolve(aShape())),
       get: calls.get ?? (() => Promise.resolve(aReading())),
+      open: calls.get ?? (() => Promise.resolve(aReading())),
       watch: calls.watch ?? notAsked,
       saveWatched: calls.saveWatched ?? notAsked,
       readMany: calls.readMany ?? notAsked,
