@@ -133,6 +133,8 @@ test('a broken port is laid beside one that works in one action, and on into the
     .selectOption({ label: 'sim:cx6dx port 1, 100G Ethernet' });
   await expect(both.getByRole('row', { name: /^firmware differs/ })).toContainText('22.43');
 
+  const close = page.getByRole('button', { name: 'Close the comparison' });
+  await expect(close).toBeInViewport({ ratio: 1 });
   await page.getByRole('button', { name: 'PTYS of both' }).click();
   await expect(page.getByRole('grid', { name: 'PTYS of both' })).toBeVisible();
   await expect(desk.terminal).toHaveText(/reg compare PTYS -d sim:bf3 .*sim:cx6dx/);

@@ -101,6 +101,7 @@ test('the objects of another function are asked for by its VHCA id', async ({ pa
   await desk.openSegment('PRM_QUERY_CQ');
   await desk.fillIndex('CQN', '0x46f');
 
+  await page.getByRole('combobox', { name: 'Function' }).selectOption('another');
   await desk.fillIndex('VHCA', '0x1');
   await expect(desk.terminal).toHaveText(/-s PRM_QUERY_CQ -1 0x46f --vhca 0x1$/);
   await desk.fillIndex('VHCA', '0x10000');

@@ -27,7 +27,6 @@ export function PortsCompare({
   return (
     <div className={styles.compare} role="group" aria-label={`${portName(left)} compared`}>
       <div className={styles.bar}>
-        <strong className="data">{portName(left)}</strong>
         {[left, right].some(({ device }) => device.interface.simulated) ? (
           <Badge kind="simulated">simulated</Badge>
         ) : undefined}

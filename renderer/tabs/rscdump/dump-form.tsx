@@ -117,16 +117,31 @@ export function DumpForm({ segment, device }: { segment: MenuSegment; device: De
             ))}
           </select>
         </label>
-        <CountBox
-          label="VHCA"
-          value={vhca}
-          maximum={MOST_VHCA}
-          choices={[{ name: 'own', value: OWN_FUNCTION }]}
-          hint="Id of the function whose objects are dumped, 0 to 0xffff; own: the one that asks"
-          parse={parseVhca}
-          onWrong={onWrongVhca}
-          onChange={rscdump.getState().setVhca}
-        />
+        <label className={styles.choice}>
+          Function
+          <select
+            aria-label="Function"
+            title="Whose objects are dumped; another one is named by its VHCA id"
+            value={vhca === OWN_FUNCTION ? 'own' : 'other'}
+            onChange={(event) => {
+              rscdump.getState().setVhca(event.target.value === 'own' ? OWN_FUNCTION : 0);
+            }}
+          >
+            <option value="own">own</option>
+            <option value="other">another</option>
+          </select>
+        </label>
+        {vhca === OWN_FUNCTION ? undefined : (
+          <CountBox
+            label="VHCA"
+            value={vhca}
+            maximum={MOST_VHCA}
+            hint="Id of the function whose objects are dumped, 0 to 0xffff"
+            parse={parseVhca}
+            onWrong={onWrongVhca}
+            onChange={rscdump.getState().setVhca}
+          />
+        )}
         <label
           className={styles.choice}
           title={

@@ -105,7 +105,7 @@ describe('rscdump', () => {
     const { id, rows } = await dump(queuePair);
     const pieces: Buffer[] = [];
     for await (const event of await page.api.rscdump.export({ dump: id })) {
-      if (event.type === 'chunk') pieces.push(Buffer.from(event.base64, 'base64'));
+      if (event.type === 'piece') pieces.push(Buffer.from(event.base64, 'base64'));
     }
     const file = Buffer.concat(pieces);
     const transfer = randomUUID();
