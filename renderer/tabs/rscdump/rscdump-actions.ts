@@ -55,7 +55,6 @@ export const openResourceDump: Action = {
   id: 'rscdump.open',
   label: 'Open a dump file',
   icon: 'folder',
-  key: 'O',
   hint: 'What rscdump get -o or mstresourcedump wrote, or the JSON of devlink',
   when: (stores) =>
     inTab(stores) &&
