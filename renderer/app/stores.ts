@@ -20,6 +20,7 @@ import { createConfigStore } from '../tabs/config/config-store';
 import { createRecipesStore } from '../tabs/config/recipes-store';
 import { createTakeOverStore } from '../tabs/config/take-over-store';
 import { createChangesStore } from '../tabs/changes/changes-store';
+import { createPortsStore } from '../tabs/devices/ports-store';
 import { createRegdumpStore } from '../tabs/regdump/regdump-store';
 import { createRegisterCompareStore } from '../tabs/registers/register-compare-store';
 import { createManyStore } from '../tabs/registers/many/many-store';
@@ -95,6 +96,7 @@ export function createStores(api: Api, { remembered, frame, now = Date.now }: St
     activity: createActivityStore(api),
     frame,
     devices,
+    ports: createPortsStore(),
     notifications,
     work: createWorkStore(),
     log: createLogStore(api, options),

@@ -10,6 +10,8 @@ export interface DevicesState {
   devices: readonly Device[] | undefined;
   selectedId: string | undefined;
   lookedAtMs: number | undefined;
+  /** The list as the look before the last one found it: what changed since is told by it. */
+  before: LookBefore | undefined;
   looking: Running | undefined;
   problem: Problem | undefined;
   load: () => Promise<void>;
@@ -21,6 +23,11 @@ export interface DevicesState {
   /** Follows cards that come and go until the signal says stop. Resolves when the stream ends. */
   follow: (signal: AbortSignal) => Promise<void>;
   select: (id: string) => void;
+}
+
+export interface LookBefore {
+  readonly devices: readonly Device[];
+  readonly atMs: number;
 }
 
 /** A card that came, went or changed, as it was taken into the list. */
@@ -138,8 +145,13 @@ export function createDevicesStore(
       try {
         const found = await call(undefined, { signal: running.signal });
         const devices = keepGone ? withGone(found) : found;
+        const { devices: last, lookedAtMs } = get();
         set({
           devices,
+          before:
+            last === undefined || lookedAtMs === undefined
+              ? undefined
+              : { devices: last, atMs: lookedAtMs },
           lookedAtMs: now(),
           selectedId: chooseDevice(devices, get().selectedId ?? remembered.text('device')),
         });
@@ -155,6 +167,7 @@ export function createDevicesStore(
       devices: undefined,
       selectedId: undefined,
       lookedAtMs: undefined,
+      before: undefined,
       looking: undefined,
       problem: undefined,
       load: () => ask(api.devices.list),

@@ -114,3 +114,36 @@ test('a card’s identity is copied as text and for a program', async ({ page, o
   await expect.poll(() => opened.readClipboard()).toContain('"attention"');
   expect(JSON.parse(await opened.readClipboard())).toMatchObject({ id: 'sim:bf3', state: 'ready' });
 });
+
+test('a broken port is laid beside one that works in one action, and on into the registers', async ({
+  page,
+}) => {
+  const desk = new Desk(page);
+  await expect(desk.card('sim:bf3')).toBeVisible();
+
+  await page.keyboard.press('c');
+
+  const both = page.getByRole('table', { name: 'Both ports' });
+  await expect(both.getByRole('row', { name: /^link differs/ })).toContainText(
+    'up, 200G, 4 lanes, FEC RS-544',
+  );
+  await expect(both.getByRole('row', { name: /^can do/ })).toContainText('100G, 200G');
+  await page
+    .getByRole('combobox', { name: 'beside' })
+    .selectOption({ label: 'sim:cx6dx port 1, 100G Ethernet' });
+  await expect(both.getByRole('row', { name: /^firmware differs/ })).toContainText('22.43');
+
+  const close = page.getByRole('button', { name: 'Close the comparison' });
+  await expect(close).toBeInViewport({ ratio: 1 });
+  await page.getByRole('button', { name: 'PTYS of both' }).click();
+  await expect(page.getByRole('grid', { name: 'PTYS of both' })).toBeVisible();
+  await expect(desk.terminal).toHaveText(/reg compare PTYS -d sim:bf3 .*sim:cx6dx/);
+});
+
+test('the verdict on a broken port is copied for a colleague', async ({ page, opened }) => {
+  await page.getByRole('button', { name: 'Copy the verdict on sim:bf3 port 2' }).click();
+
+  await expect
+    .poll(() => opened.readClipboard())
+    .toMatch(/^sim:bf3 port 2 \(simulated card\): down: no signal[^]*serial: [^]*sim:bf3 port 1/);
+});

@@ -78,6 +78,38 @@ test('a dump is kept as the file that mstresourcedump would write', async ({ pag
   expect(bytes.length).toBeGreaterThan(8 * 6144);
 });
 
+test('a dump that was kept is opened again, and says that it is from a file', async ({ page }) => {
+  const desk = new Desk(page);
+  await desk.openSegment('SX_SLICE_ALL');
+  await desk.dump();
+  const downloading = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Save as file' }).click();
+  const kept = await readFile(await (await downloading).path());
+  await desk.chooseCard('sim:cx7');
+  await expect(page.getByText('Not dumped yet')).toBeVisible();
+
+  const choosing = page.waitForEvent('filechooser');
+  await page.getByRole('button', { name: 'Open a dump file' }).click();
+  await (
+    await choosing
+  ).setFiles({ name: 'kept.bin', mimeType: 'application/octet-stream', buffer: kept });
+
+  await expect(page.getByText('file kept.bin')).toBeVisible();
+  await expect(page.getByRole('treeitem').first()).toContainText('SX_SLICE_ALL');
+});
+
+test('the objects of another function are asked for by its VHCA id', async ({ page }) => {
+  const desk = new Desk(page);
+  await desk.openSegment('PRM_QUERY_CQ');
+  await desk.fillIndex('CQN', '0x46f');
+
+  await page.getByRole('combobox', { name: 'Function' }).selectOption('another');
+  await desk.fillIndex('VHCA', '0x1');
+  await expect(desk.terminal).toHaveText(/-s PRM_QUERY_CQ -1 0x46f --vhca 0x1$/);
+  await desk.fillIndex('VHCA', '0x10000');
+  await expect(page.getByRole('button', { name: 'Dump', exact: true })).toBeDisabled();
+});
+
 test('an error of the firmware is shown as one, beside what it told', async ({ page }) => {
   const desk = new Desk(page);
   await desk.openSegment('PAGE_HISTOGRAM');

@@ -36,6 +36,13 @@ for (const theme of ['light', 'dark'] as const) {
       await shoot(page, look, `devices-broken-link-${theme}`);
     });
 
+    test('Devices, two ports side by side', async ({ page, look }) => {
+      await page.getByRole('button', { name: /^Compare with port 1/ }).click();
+      await expect(page.getByRole('table', { name: 'Both ports' })).toBeVisible();
+      await page.evaluate('document.activeElement.blur()');
+      await shoot(page, look, `devices-compare-${theme}`);
+    });
+
     test('the tour, and the terms', async ({ page, look }) => {
       const desk = new Desk(page);
       await page.getByRole('button', { name: 'Take the tour' }).click();

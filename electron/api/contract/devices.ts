@@ -37,6 +37,18 @@ export const pluggedModule = z.object({
 });
 export type PluggedModule = z.infer<typeof pluggedModule>;
 
+/** What a port counted of its troubles. */
+export const linkCounters = z.object({
+  linkDowns: z.number(),
+  /** Of these, those that nobody asked for. */
+  unaskedLinkDowns: z.number(),
+  symbolErrors: z.number(),
+  /** Blocks that error correction could not mend. */
+  lostBlocks: z.number(),
+  /** How long they have been counting. */
+  seconds: z.number().optional(),
+});
+
 export const link = z.object({
   port: z.number().int(),
   state: z.enum(['up', 'down', 'unknown']),
@@ -56,9 +68,28 @@ export const link = z.object({
   lanes: z.number().int().optional(),
   /** Forward error correction: `RS-528`, `none`. */
   fec: z.string().optional(),
+  /** `can`: what the port is able to, `25G, 50G, 100G`; `may`: what it is allowed to. */
+  speeds: z
+    .object({ can: z.string(), may: z.string(), negotiation: z.enum(['on', 'off']) })
+    .optional(),
+  counters: linkCounters.optional(),
   module: pluggedModule.optional(),
 });
 export type Link = z.infer<typeof link>;
+
+/** What the card counted on the bus. */
+export const pcieErrors = z.object({
+  received: z.number().int(),
+  sent: z.number().int(),
+  retrainings: z.number().int(),
+});
+
+/** What the kernel counted by AER of a function. */
+export const pcieAer = z.object({
+  correctable: z.number().int(),
+  nonFatal: z.number().int(),
+  fatal: z.number().int(),
+});
 
 /** Speeds in GT/s per lane. What isn't told is absent. */
 export const pcieReading = z.object({
@@ -73,6 +104,8 @@ export const pcieReading = z.object({
   /** What the slot grants. */
   slotWatts: z.number().optional(),
   isPowerShort: z.boolean().optional(),
+  errors: pcieErrors.optional(),
+  aer: pcieAer.optional(),
 });
 
 export const pcieLink = pcieReading.extend({
@@ -83,6 +116,8 @@ export const pcieLink = pcieReading.extend({
   /** `16 GT/s x8, could be x16: the slot or the riser limits it`. */
   verdict: z.string(),
   from: z.enum(['sysfs', 'MPEIN']),
+  /** `43 errors received, 47 retrainings; the kernel: none`. */
+  errorText: z.string().optional(),
 });
 export type PcieLink = z.infer<typeof pcieLink>;
 

@@ -45,8 +45,10 @@ const dumpId = z.string().regex(/^[0-9]{1,12}$/);
 export const heldDump = z.object({
   id: dumpId,
   segment: z.string(),
-  takenAtMs: z.number(),
-  durationMs: z.number(),
+  /** Of a dump that came from a file; when it was taken isn't in that. */
+  fileName: z.string().optional(),
+  takenAtMs: z.number().optional(),
+  durationMs: z.number().optional(),
   /** Size of all streams, in bytes. */
   bytes: z.number().int(),
   /** Dumps in it: the one asked for, and those that references led to. */
@@ -131,9 +133,26 @@ export const rscdumpContract = {
         depth: z.number().int().min(0).max(1000).optional(),
         /** Through registered memory instead of in pieces. */
         memory: z.boolean(),
+        /** Of another function of the card, by its VHCA id; absent: of the own one. */
+        vhca: z.number().int().min(0).max(0xffff).optional(),
       }),
     )
     .output(eventIterator(resourceDumpEvent)),
+  /**
+   * Holds a dump file that the person opened, sent in pieces: what `rscdump get -o` and mstresourcedump write, or
+   * devlink's JSON. `last` is false until the final one, which is answered with the dump; null before.
+   */
+  open: procedure
+    .input(
+      z.object({
+        fileName: z.string().min(1).max(255),
+        /** Chosen by the caller, the same for all pieces of a file. */
+        transfer: z.string().regex(/^[0-9a-f-]{36}$/),
+        base64: z.string().max(200 * 1024),
+        last: z.boolean(),
+      }),
+    )
+    .output(heldDump.nullable()),
   /** Rows of the tree from one on. */
   tree: procedure
     .input(z.object({ dump: dumpId, from: z.number().int().min(0) }))

@@ -1,7 +1,7 @@
 import { toDeviceError } from '../../device/device-error';
 import { remarksOf } from '../../tools/rscdump/dump-outcome';
-import { dumpSegments, type ResourceDump } from '../../tools/rscdump/dump-segments';
-import type { HeldDump as Held, HeldDumps } from '../../tools/rscdump/held-dumps';
+import { dumpSegments } from '../../tools/rscdump/dump-segments';
+import type { HeldDump as Held, HeldDumps, KnownDump } from '../../tools/rscdump/held-dumps';
 import { readMenu } from '../../tools/rscdump/read-menu';
 import type { DumpRequest, HeldDump, ResourceDumpEvent } from '../contract/rscdump';
 import type { Host } from '../host';
@@ -11,21 +11,22 @@ export interface DumpInput {
   readonly request: DumpRequest;
   readonly depth?: number | undefined;
   readonly memory: boolean;
+  readonly vhca?: number | undefined;
 }
 
 /** Dumps, and holds the dump when it is whole; ends when the caller gives up. */
 export async function* resourceDumpStream(
   host: Pick<Host, 'devices' | 'logError'>,
   held: HeldDumps,
-  { device, request, depth = Infinity, memory }: DumpInput,
+  { device, request, depth = Infinity, memory, vhca }: DumpInput,
   signal: AbortSignal | undefined,
 ): AsyncGenerator<ResourceDumpEvent, void> {
   try {
     const session = await host.devices.session(device);
-    const { records } = await readMenu(session, { signal });
+    const { records } = await readMenu(session, { vhca, signal });
     const { num1, num2, ...where } = request;
     const asked = [{ ...where, count1: num1, count2: num2 }];
-    const work = dumpSegments(session, records, asked, { depth, memory, signal });
+    const work = dumpSegments(session, records, asked, { depth, memory, vhca, signal });
     for (;;) {
       const step = await work.next();
       if (step.done === true) {
@@ -41,12 +42,13 @@ export async function* resourceDumpStream(
   }
 }
 
-function describeHeld({ id, dump, rows }: Held): HeldDump {
+export function describeHeld({ id, dump, rows }: Held): HeldDump {
   return {
     id,
     segment: dump.streams[0]?.name ?? '',
-    takenAtMs: dump.takenAtMs,
-    durationMs: dump.durationMs,
+    ...(dump.fileName === undefined ? {} : { fileName: dump.fileName }),
+    ...(dump.takenAtMs === undefined ? {} : { takenAtMs: dump.takenAtMs }),
+    ...(dump.durationMs === undefined ? {} : { durationMs: dump.durationMs }),
     bytes: sizeOf(dump),
     dumps: dump.streams.length,
     rows: rows.length,
@@ -54,6 +56,6 @@ function describeHeld({ id, dump, rows }: Held): HeldDump {
   };
 }
 
-function sizeOf({ streams }: ResourceDump): number {
+function sizeOf({ streams }: KnownDump): number {
   return streams.reduce((sum, { bytes }) => sum + bytes.length, 0);
 }

@@ -8,7 +8,7 @@ import { MOST_RAW_BYTES, MOST_TREE_ROWS } from '../contract/rscdump';
 import type { Host } from '../host';
 import { os } from './base';
 import { exportStream } from './export-stream';
-import { resourceDumpStream } from './rscdump-stream';
+import { describeHeld, resourceDumpStream } from './rscdump-stream';
 
 /** As long as the devices that they are of. */
 const heldOf = new WeakMap<DevicePool, HeldDumps>();
@@ -29,6 +29,12 @@ export const rscdumpRouter = {
   get: os.rscdump.get.handler(({ context, input, signal }) =>
     resourceDumpStream(context, held(context), input, signal),
   ),
+
+  open: os.rscdump.open.handler(({ context, input }) => {
+    const { fileName, transfer, base64, last } = input;
+    const dump = held(context).receive(fileName, transfer, base64, last);
+    return dump === undefined ? null : describeHeld(dump);
+  }),
 
   tree: os.rscdump.tree.handler(({ context, input }) =>
     held(context)

@@ -1,4 +1,5 @@
 import type { Identity } from './identity';
+import { isGrave } from './pcie-errors';
 import type { PcieLink } from './pcie-link';
 
 /** What of a card a person should look at now, most urgent first: `port 2: down: no signal from the other side`. */
@@ -16,5 +17,6 @@ export function attentionOf(identity: Identity, pcie: PcieLink | undefined): str
     ...(pcie?.isPowerShort === true
       ? [`the slot grants ${pcie.slotWatts ?? 0} W, less than the card asks for`]
       : []),
+    ...(isGrave(pcie?.aer) ? [`errors on PCIe: ${pcie?.errorText ?? ''}`] : []),
   ];
 }

@@ -1,5 +1,6 @@
 /** What this host's sysfs tells about a card's function: its slot, driver, network and RDMA devices. */
 import type { SystemFiles } from '../../device/system-files';
+import { readAer } from './pcie-errors';
 import { known, type PcieReading } from './pcie-link';
 
 export interface NetworkDevice {
@@ -66,18 +67,19 @@ export async function readHostFacts(
   };
 }
 
-/** The PCIe link as the host trained it, and what the port above could do. */
+/** The PCIe link as the host trained it, what the port above could do, and errors on it. */
 export async function readHostPcie(files: SystemFiles, pciAddress: string): Promise<PcieReading> {
   const folder = `${FUNCTIONS}/${pciAddress}`;
   // The kernel follows the link first, then goes up: to the port that the function hangs on.
   const above = `${folder}/..`;
-  const [speed, width, maxSpeed, maxWidth, slotMaxSpeed, slotMaxWidth] = await Promise.all([
+  const [speed, width, maxSpeed, maxWidth, slotMaxSpeed, slotMaxWidth, aer] = await Promise.all([
     files.text(`${folder}/current_link_speed`),
     files.text(`${folder}/current_link_width`),
     files.text(`${folder}/max_link_speed`),
     files.text(`${folder}/max_link_width`),
     files.text(`${above}/max_link_speed`),
     files.text(`${above}/max_link_width`),
+    readAer(files, folder),
   ]);
   return known({
     speedGts: speedOf(speed),
@@ -86,6 +88,7 @@ export async function readHostPcie(files: SystemFiles, pciAddress: string): Prom
     maxWidth: widthOf(maxWidth),
     slotMaxSpeedGts: speedOf(slotMaxSpeed),
     slotMaxWidth: widthOf(slotMaxWidth),
+    aer,
   });
 }
 

@@ -4,6 +4,7 @@ import { brandOf, cardModel, deviceName } from './card-models';
 import { CardReader, type Answer } from './card-reader';
 import { firmwareDate } from './firmware-date';
 import type { Identity, IdentityDraft } from './identity';
+import { PERFORMANCE_GROUP, readPcieErrors } from './pcie-errors';
 import { readMpein } from './pcie-link';
 import { readPorts } from './read-ports';
 import { securityOf } from './security';
@@ -14,7 +15,7 @@ import { switchElsewhere } from '../doctor/e-switch-owner';
 const MAX_PORTS = 8;
 
 /**
- * Asks a card who it is and how it does: MGIR, MSGI, MTMP, PGUID, MPEIN, then each port. A BlueField is also asked who
+ * Asks a card who it is and how it does: MGIR, MSGI, MTMP, PGUID, MPEIN, MPCNT, then each port. A BlueField is also asked who
  * owns its ports.
  * @throws DeviceError `transport` or `cancelled`; what the firmware refuses is named in `missing`
  */
@@ -44,6 +45,12 @@ export async function identifyCard(
   if (guid !== undefined) draft.baseGuid = guid;
   const pcie = await reader.read('PCIe link', 'MPEIN', {}, readMpein);
   if (pcie !== undefined) draft.pcie = pcie;
+  // Counts of a bus that can't be right aren't right either.
+  if (pcie?.width !== undefined) {
+    const grp = PERFORMANCE_GROUP;
+    const errors = await reader.read('PCIe error counters', 'MPCNT', { grp }, readPcieErrors);
+    if (errors !== undefined) draft.pcie = { ...pcie, errors };
+  }
   if (draft.model?.startsWith('BlueField') === true) {
     const isElsewhere = await switchElsewhere(session, options.signal);
     if (isElsewhere !== undefined) draft.dpuMode = isElsewhere;

@@ -1,3 +1,4 @@
+import type { LinkCounters } from './link-counters';
 import type { PcieReading } from './pcie-link';
 import type { PortVerdict } from './port-verdict';
 import type { Temperature } from './temperature';
@@ -13,6 +14,16 @@ export interface PluggedModule {
   readonly temperature?: Temperature;
 }
 
+/** Which speeds a port has, as lists: `25G, 50G, 100G`. */
+export interface LinkSpeeds {
+  /** What the port is able to. */
+  readonly can: string;
+  /** What it is allowed to; `none`. */
+  readonly may: string;
+  /** Auto-negotiation. */
+  readonly negotiation: 'on' | 'off';
+}
+
 export interface LinkIdentity extends PortVerdict {
   readonly port: number;
   readonly protocol?: 'ethernet' | 'infiniband';
@@ -21,6 +32,8 @@ export interface LinkIdentity extends PortVerdict {
   readonly lanes?: number;
   /** `RS-528`, `none`. */
   readonly fec?: string;
+  readonly speeds?: LinkSpeeds;
+  readonly counters?: LinkCounters;
   readonly module?: PluggedModule;
 }
 

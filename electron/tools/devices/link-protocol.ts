@@ -107,6 +107,29 @@ export function linkProtocol(masks: ProtocolMasks): LinkProtocol | undefined {
   return { protocol: 'infiniband', text, gigabits, lanes };
 }
 
+/** Rates that the modes of a mask have, slowest first: `25G, 50G, 100G`; generations on InfiniBand: `HDR, NDR`. */
+export function speedsText(masks: Omit<ProtocolMasks, 'infinibandWidth'>): string | undefined {
+  const names = infinibandGenerations
+    .filter((_, bit) => hasBit(masks.infiniband, bit))
+    .map(({ name }) => name);
+  const rates = new Set([
+    ...ratesOf(masks.extendedEthernet, extendedEthernetModes),
+    ...ratesOf(masks.ethernet, ethernetModes),
+  ]);
+  const all = [...[...rates].sort((a, b) => a - b).map(rateText), ...names];
+  return all.length === 0 ? undefined : all.join(', ');
+}
+
+function ratesOf(mask: number, modes: Readonly<Record<number, Mode>>): readonly number[] {
+  return Object.entries(modes)
+    .filter(([bit]) => hasBit(mask, Number(bit)))
+    .map(([, [gigabits]]) => gigabits);
+}
+
+function hasBit(mask: number, bit: number): boolean {
+  return ((mask >>> bit) & 1) === 1;
+}
+
 /** `100G`, `100M`. */
 export function rateText(gigabits: number): string {
   return gigabits < 1 ? `${gigabits * 1000}M` : `${gigabits}G`;

@@ -1,5 +1,6 @@
 /** A card's PCIe link against what it could be, in words. */
 import type { Answer } from './card-reader';
+import { pcieErrorText, type PcieAer, type PcieErrors } from './pcie-errors';
 
 /** What one side of the bus tells. Speeds in GT/s per lane; 0 and absent: not told. */
 export interface PcieReading {
@@ -15,6 +16,10 @@ export interface PcieReading {
   readonly slotWatts?: number;
   /** The slot grants less than the card asks for. */
   readonly isPowerShort?: boolean;
+  /** What the card counted. */
+  readonly errors?: PcieErrors;
+  /** What the kernel counted. */
+  readonly aer?: PcieAer;
 }
 
 export interface PcieLink extends PcieReading {
@@ -26,6 +31,8 @@ export interface PcieLink extends PcieReading {
   readonly verdict: string;
   /** Which side said so: sysfs, or the firmware's MPEIN. */
   readonly from: 'sysfs' | 'MPEIN';
+  /** `43 received, 47 retrainings since the card started`; absent where nobody counts. */
+  readonly errorText?: string;
 }
 
 /** MPEIN: bit of a speed mask to GT/s. */
@@ -80,12 +87,14 @@ export function pcieLink(
   if (speedGts === undefined || width === undefined) return undefined;
   const isReduced = isBelow(width, reading.maxWidth) || isBelow(speedGts, reading.maxSpeedGts);
   const text = `${speedGts} GT/s x${width}`;
+  const errorText = pcieErrorText(reading.errors, reading.aer);
   return {
     ...reading,
     isReduced,
     text,
     verdict: `${text}, ${fullness(reading, isReduced)}${shortage(speedGts, width, gigabits)}`,
     from: host?.speedGts === undefined ? 'MPEIN' : 'sysfs',
+    ...(errorText === undefined ? {} : { errorText }),
   };
 }
 

@@ -1,7 +1,8 @@
-/** Asks a card about its ports: six registers at most for each, none of which does more than answer. */
+/** Asks a card about its ports: seven registers at most for each, none of which does more than answer. */
 import type { Answer, CardReader } from './card-reader';
-import type { LinkIdentity } from './identity';
-import { errorCorrection, linkProtocol, type LinkProtocol } from './link-protocol';
+import type { LinkIdentity, LinkSpeeds } from './identity';
+import { linkCounters, PHYSICAL_LAYER_GROUP } from './link-counters';
+import { errorCorrection, linkProtocol, speedsText, type LinkProtocol } from './link-protocol';
 import { moduleTrouble, troubleOf, type LinkTrouble } from './link-trouble';
 import { pluggedModule } from './plugged-module';
 import { linkState, portVerdict } from './port-verdict';
@@ -38,13 +39,25 @@ async function readPort(reader: CardReader, port: number): Promise<LinkIdentity 
     { ...at, page_select: MODULE_PAGE },
     pluggedModule,
   );
-  const { protocol, connectorType } = type ?? {};
+  // A state that the firmware invented makes what it counts no better.
+  const counters =
+    state === 'unknown'
+      ? undefined
+      : await reader.read(
+          `counters of port ${port}`,
+          'PPCNT',
+          { ...at, grp: PHYSICAL_LAYER_GROUP },
+          linkCounters,
+        );
+  const { protocol, connectorType, speeds } = type ?? {};
   const verdict = portVerdict({ ...status, connectorType, protocol, fec, trouble });
   return {
     port,
     ...verdict,
     ...(protocol === undefined ? {} : spoken(protocol)),
     ...(fec === undefined ? {} : { fec }),
+    ...(state === 'unknown' || speeds === undefined ? {} : { speeds }),
+    ...(counters === undefined ? {} : { counters }),
     ...(module === undefined ? {} : { module }),
   };
 }
@@ -56,6 +69,21 @@ function spoken({ protocol, gigabits, lanes }: LinkProtocol): Partial<LinkIdenti
 interface PortType {
   readonly protocol: LinkProtocol | undefined;
   readonly connectorType: number;
+  readonly speeds: LinkSpeeds | undefined;
+}
+
+/** What PTYS says of the family that was asked for; undefined where the port doesn't speak it. */
+function speedsOf(ptys: Answer): LinkSpeeds | undefined {
+  const text = (kind: 'capability' | 'admin'): string | undefined =>
+    speedsText({
+      extendedEthernet: ptys.number(`ext_eth_proto_${kind}`),
+      ethernet: ptys.number(`eth_proto_${kind}`),
+      infiniband: ptys.number(`ib_proto_${kind}`),
+    });
+  const can = text('capability');
+  if (can === undefined) return undefined;
+  const isFixed = ptys.number('an_disable_admin') === 1;
+  return { can, may: text('admin') ?? 'none', negotiation: isFixed ? 'off' : 'on' };
 }
 
 /** PTYS answers for one protocol family at a time; InfiniBand is asked where Ethernet isn't spoken. */
@@ -77,6 +105,7 @@ async function readProtocols(
           infinibandWidth: ptys.number('ib_link_width_oper'),
         }),
         connectorType: ptys.number('connector_type'),
+        speeds: speedsOf(ptys),
       }),
     );
   const asEthernet = await ask(ETHERNET);

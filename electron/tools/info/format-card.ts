@@ -1,7 +1,8 @@
 import type { DeviceState } from '../devices/device-state';
 import type { HostFacts } from '../devices/host-facts';
+import { countersText } from '../devices/link-counters';
 import { moduleText } from '../devices/plugged-module';
-import type { LinkIdentity } from '../devices/identity';
+import type { LinkIdentity, LinkSpeeds } from '../devices/identity';
 
 const LABEL_WIDTH = 14;
 
@@ -22,6 +23,7 @@ export function formatCard(state: DeviceState): string {
     ...(identity?.links ?? []).flatMap(linkLines),
     ['Temperature', identity?.temperature?.text],
     ['PCIe', pcie?.verdict],
+    ['PCIe errors', pcie?.errorText],
     ['Slot power', pcie?.slotWatts === undefined ? undefined : `${pcie.slotWatts} W`],
     ...(host === undefined ? [] : hostLines(host)),
     ['May open it', state.access],
@@ -35,13 +37,21 @@ export function formatCard(state: DeviceState): string {
     .join('');
 }
 
-function linkLines({ port, verdict, next, module }: LinkIdentity): Line[] {
+function linkLines({ port, verdict, next, module, speeds, counters }: LinkIdentity): Line[] {
   const heat = module?.temperature;
   const plugged = module === undefined ? undefined : joined(moduleText(module), heat?.text);
   return [
     [`Port ${port}`, next === undefined ? verdict : `${verdict}. ${next}`],
-    [`  cable`, plugged],
+    ['  cable', plugged],
+    ['  speeds', speeds === undefined ? undefined : speedsWords(speeds)],
+    ['  counted', counters === undefined ? undefined : countersText(counters)],
   ];
+}
+
+/** What it can do, and what it may where that is less. */
+function speedsWords({ can, may, negotiation }: LinkSpeeds): string {
+  const limit = may === can ? '' : `; allowed: ${may}`;
+  return `${can}${limit}; auto-negotiation ${negotiation}`;
 }
 
 function hostLines(host: HostFacts): Line[] {

@@ -3,8 +3,10 @@ import type { Device } from '../../../electron/api/contract/devices';
 import type { Stores } from '../../app/stores';
 import { selectedDevice } from '../../stores/devices-store';
 import { identityAsJson, identityAsText } from './identity-facts';
+import { partnerOf, portKey } from './port-compare';
 import { openPortRegister, portRegisters } from './port-registers';
 import { portRows, type PortRow } from './port-rows';
+import { portAsText, type TicketFacts } from './port-text';
 
 export const lookAgain: Action = {
   id: 'devices.rescan',
@@ -37,11 +39,18 @@ export const unlockDevices: Action = {
   },
 };
 
+function isThere(stores: Stores): boolean {
+  return stores.frame.getState().tab === 'devices';
+}
+
 function copy(stores: Stores, words: string, textOf: (device: Device) => string): void {
   const device = selectedDevice(stores.devices.getState());
-  if (device === undefined) return;
+  if (device !== undefined) copyText(stores, words, textOf(device));
+}
+
+function copyText(stores: Stores, words: string, text: string): void {
   const { say } = stores.announce.getState();
-  navigator.clipboard.writeText(textOf(device)).then(
+  navigator.clipboard.writeText(text).then(
     () => {
       say(`${words} copied`);
     },
@@ -89,7 +98,7 @@ export const diagnoseLink: Action = {
   key: 'P',
   hint: 'Read PDDR of the port that has a problem: it says why the port is down',
   when: (stores) =>
-    stores.frame.getState().tab === 'devices' &&
+    isThere(stores) &&
     worstPort(stores) !== undefined &&
     stores.registers.getState().reading === undefined,
   run: (stores) => {
@@ -100,10 +109,47 @@ export const diagnoseLink: Action = {
   },
 };
 
+/** What goes with a copied verdict. */
+export function ticketFacts(stores: Stores): TicketFacts {
+  const { devices = [], lookedAtMs } = stores.devices.getState();
+  return { devices, lookedAtMs, hostName: stores.application.getState().state?.hostName };
+}
+
+export const comparePort: Action = {
+  id: 'devices.compare-port',
+  label: 'Compare the port with one that works',
+  icon: 'compare',
+  key: 'C',
+  hint: 'Speeds, FEC, cable and counters of both side by side',
+  when: (stores) => {
+    const row = worstPort(stores);
+    const { devices = [] } = stores.devices.getState();
+    return isThere(stores) && row !== undefined && partnerOf(row, devices) !== undefined;
+  },
+  run: (stores) => {
+    const row = worstPort(stores);
+    if (row !== undefined) stores.ports.getState().compare(portKey(row));
+  },
+};
+
+export const copyVerdict: Action = {
+  id: 'devices.copy-verdict',
+  label: 'Copy the port’s verdict',
+  icon: 'copy',
+  hint: 'The port with a problem, its card and a port that works beside it, as text',
+  when: (stores) => isThere(stores) && worstPort(stores) !== undefined,
+  run: (stores) => {
+    const row = worstPort(stores);
+    if (row !== undefined) copyText(stores, 'Verdict', portAsText(row, ticketFacts(stores)));
+  },
+};
+
 export const deviceActions: readonly Action[] = [
   lookAgain,
   unlockDevices,
   diagnoseLink,
+  comparePort,
+  copyVerdict,
   copyIdentity,
   copyIdentityJson,
 ];

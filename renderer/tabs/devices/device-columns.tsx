@@ -1,4 +1,4 @@
-import type { Device } from '../../../electron/api/contract/devices';
+import type { Device, Link } from '../../../electron/api/contract/devices';
 import { Badge } from '../../components/badge';
 import { classNames } from '../../components/class-names';
 import type { DataGridColumn } from '../../components/data-grid';
@@ -20,6 +20,19 @@ export function linkText(device: Device): string {
   const faults = links.filter(({ isFault }) => isFault);
   const well = links.filter(({ isFault }) => !isFault);
   return [...faults, ...well].map(({ port, text }) => `${String(port)}: ${text}`).join('; ');
+}
+
+/** The same for a narrow column, port by port: `100G, no cable`; the first fault alone where there is one. */
+function shortLinks(device: Device): string {
+  const links = device.identity?.links ?? [];
+  const fault = links.find(({ isFault }) => isFault);
+  if (fault !== undefined) return `${String(fault.port)}: ${fault.reason ?? fault.text}`;
+  const whole = linkText(device);
+  // The generation and width of InfiniBand are in the panel.
+  if (!whole.includes(';')) return whole.replace(/(InfiniBand) \w+ \d+x$/, '$1');
+  const short = ({ gigabits, reason, text }: Link) =>
+    gigabits === undefined ? (reason ?? text) : `${String(gigabits)}G`;
+  return links.map(short).join(', ');
 }
 
 /** The mark for all ports together: the worst of them. */
@@ -124,7 +137,7 @@ export const deviceColumns: readonly DataGridColumn<Device>[] = [
   {
     id: 'card',
     header: 'card',
-    width: 108,
+    width: 116,
     grow: 1,
     text: (device) => cardTitle(device),
     render: (device) => (
@@ -136,7 +149,7 @@ export const deviceColumns: readonly DataGridColumn<Device>[] = [
   {
     id: 'firmware',
     header: 'firmware',
-    width: 94,
+    width: 92,
     text: (device) => device.identity?.firmware ?? '',
     render: (device) => <span className="data cut">{device.identity?.firmware}</span>,
   },
@@ -157,7 +170,7 @@ export const deviceColumns: readonly DataGridColumn<Device>[] = [
           )}
           title={linkText(device)}
         >
-          <PortMark link={worst} /> {linkText(device)}
+          <PortMark link={worst} /> {shortLinks(device)}
         </span>
       );
     },
@@ -165,7 +178,7 @@ export const deviceColumns: readonly DataGridColumn<Device>[] = [
   {
     id: 'temperature',
     header: 'temp',
-    width: 64,
+    width: 60,
     align: 'right',
     text: temperatureText,
     render: (device) => <TemperatureCell device={device} />,

@@ -57,7 +57,14 @@ export function DevicePanel({
           <span className="grow" />
           {identity === undefined ? undefined : (
             <>
-              <ActionButton id={copyId} action={copyIdentity} label="Copy" look="flat" small />
+              <ActionButton
+                id={copyId}
+                action={copyIdentity}
+                label="Copy"
+                look="flat"
+                small
+                iconOnly
+              />
               <ActionButton action={copyIdentityJson} look="flat" small iconOnly />
             </>
           )}

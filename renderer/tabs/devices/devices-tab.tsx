@@ -8,6 +8,7 @@ import { useFrom, useStores } from '../../app/stores';
 import { TabLayout } from '../../app/tab-layout';
 import { useColumns } from '../../app/use-columns';
 import { Bar } from '../../components/bar';
+import { classNames } from '../../components/class-names';
 import { ColumnChooser } from '../../components/column-chooser';
 import { DataGrid } from '../../components/data-grid';
 import { EmptyState } from '../../components/empty-state';
@@ -158,7 +159,7 @@ export function DevicesTab() {
       panel={<DevicePanel device={device} copyId={places.copy} lookedAtMs={lookedAtMs} />}
       command={device === undefined ? 'mlx5desk devices' : `mlx5desk info -d ${device.name}`}
     >
-      <div className="column">
+      <div className={classNames('column', styles.main)}>
         <Bar>
           <div className={styles.filter}>
             <FilterBox

@@ -86,6 +86,7 @@ export function hostFacts(device: Device, lookedAtMs?: number): readonly Fact[] 
       data: false,
       mark: pcie?.isReduced === true ? 'warn' : undefined,
     },
+    { label: 'PCIe errors', value: pcie?.errorText, data: false },
     {
       label: 'slot power',
       meaning: glossary.slotPower,

@@ -1,5 +1,6 @@
 import type { Device, Link } from '../../../electron/api/contract/devices';
 import type { Stores } from '../../app/stores';
+import type { PortRow } from './port-rows';
 
 /** A register that says more about a port, and what the read asks for. */
 export interface PortRegister {
@@ -32,6 +33,32 @@ export function portRegisters({ port, protocol = 'ethernet' }: Link): readonly P
   ];
 }
 
+/** Goes to the Registers tab and reads a register of two ports side by side. */
+export async function openBothPorts(
+  stores: Stores,
+  name: PortRegister['name'],
+  left: PortRow,
+  right: PortRow,
+): Promise<void> {
+  stores.devices.getState().select(left.device.id);
+  stores.frame.getState().openTab('registers');
+  const { choose, shapeOf } = stores.registers.getState();
+  await choose(name);
+  const { about, chooseDevice, setValue, compare } = stores.registerCompare.getState();
+  about(await shapeOf(name));
+  chooseDevice('left', left.device.id);
+  chooseDevice('right', right.device.id);
+  // The right one last: it follows the left as long as both ask for the same.
+  for (const [side, row] of [['left', left] as const, ['right', right] as const]) {
+    const register = portRegisters(row.link).find((each) => each.name === name);
+    for (const [field, value] of Object.entries(register?.values ?? {})) {
+      setValue(side, field, value);
+    }
+  }
+  stores.registerView.getState().show('compare');
+  await compare();
+}
+
 /** Goes to the Registers tab and reads a register of that port. */
 export async function openPortRegister(
   stores: Stores,
@@ -40,6 +67,7 @@ export async function openPortRegister(
 ): Promise<void> {
   stores.devices.getState().select(device.id);
   stores.frame.getState().openTab('registers');
+  stores.registerView.getState().show('one');
   const { choose, setValue, read } = stores.registers.getState();
   await choose(name);
   for (const [field, value] of Object.entries(values)) setValue(name, field, value);

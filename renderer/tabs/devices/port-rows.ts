@@ -1,4 +1,5 @@
 import type { Device, Link } from '../../../electron/api/contract/devices';
+import { formatCount, formatUptime } from '../../components/format-value';
 import { formatDegrees } from './identity-facts';
 
 /** A port of a device. */
@@ -28,6 +29,20 @@ export function cableText(link: Link): string {
   if (heat === undefined) return plugText(link);
   const degrees = heat.state === 'implausible' ? heat.text : formatDegrees(heat.celsius);
   return `${plugText(link)}, ${degrees}`;
+}
+
+/** `2 link downs (1 unasked), 12 symbol errors in 43 d 0 h`; empty where the card doesn't count. */
+export function countedText({ counters }: Link): string {
+  if (counters === undefined) return '';
+  const { linkDowns, unaskedLinkDowns, symbolErrors, lostBlocks, seconds } = counters;
+  const unasked = unaskedLinkDowns === 0 ? '' : ` (${String(unaskedLinkDowns)} unasked)`;
+  const parts = [
+    ...(linkDowns === 0 ? [] : [`${formatCount(linkDowns, 'link down')}${unasked}`]),
+    ...(symbolErrors === 0 ? [] : [formatCount(symbolErrors, 'symbol error')]),
+    ...(lostBlocks === 0 ? [] : [formatCount(lostBlocks, 'lost block')]),
+  ];
+  const words = parts.length === 0 ? 'no link down and no error counted' : parts.join(', ');
+  return seconds === undefined ? words : `${words} in ${formatUptime(seconds)}`;
 }
 
 /** Who made what is plugged. */

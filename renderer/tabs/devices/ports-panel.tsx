@@ -6,13 +6,13 @@ import { diagnoseLink } from './device-actions';
 import { heatMarks, type Fact } from './identity-facts';
 import { PortButtons } from './port-buttons';
 import { PortMark } from './port-mark';
-import { makerText, netDeviceOf, plugText, type PortRow } from './port-rows';
 import { FactList } from '../../components/fact-list';
+import { countedText, makerText, netDeviceOf, plugText, type PortRow } from './port-rows';
 import styles from './device-panel.module.css';
 
 /** What to do, what is plugged and how warm it is. */
 function portFacts({ device, link }: PortRow): readonly Fact[] {
-  const { module, next } = link;
+  const { module, next, speeds } = link;
   const heat = module?.temperature;
   const text = (
     label: string,
@@ -24,6 +24,9 @@ function portFacts({ device, link }: PortRow): readonly Fact[] {
     ...text('do', next),
     ...text('cable', plugText(link)),
     ...text('made by', makerText(link)),
+    ...text('can do', link.isFault ? speeds?.can : undefined),
+    ...text('may do', speeds?.may === speeds?.can ? undefined : speeds?.may, { mark: 'warn' }),
+    ...text('counted', link.isFault ? countedText(link) : undefined),
     ...text('module', heat?.text, {
       meaning: glossary.module,
       mark: heat === undefined ? undefined : heatMarks[heat.state],
@@ -52,21 +55,25 @@ export function PortsPanel({ device }: { device: Device }) {
         ) : undefined}
       </h2>
       <ul className={styles.ports}>
-        {links.map((link) => (
-          <li key={link.port}>
-            <p className={styles.verdict}>
-              <span className="data">port {link.port}</span> <PortMark link={link} />{' '}
-              <span className={link.isFault ? 'strong' : link.state === 'up' ? undefined : 'quiet'}>
-                <ExplainedText text={link.verdict} />
-              </span>
-            </p>
-            <PortFacts device={device} link={link} />
-            {/* A report holds the answers as well: they are looked up in it. */}
-            <p className={styles.registers}>
-              <PortButtons device={device} link={link} />
-            </p>
-          </li>
-        ))}
+        {[...links]
+          .sort((a, b) => Number(b.isFault) - Number(a.isFault))
+          .map((link) => (
+            <li key={link.port}>
+              <p className={styles.verdict}>
+                <span className="data">port {link.port}</span> <PortMark link={link} />{' '}
+                <span
+                  className={link.isFault ? 'strong' : link.state === 'up' ? undefined : 'quiet'}
+                >
+                  <ExplainedText text={link.verdict} />
+                </span>
+              </p>
+              <PortFacts device={device} link={link} />
+              {/* A report holds the answers as well: they are looked up in it. */}
+              <p className={styles.registers}>
+                <PortButtons device={device} link={link} />
+              </p>
+            </li>
+          ))}
       </ul>
     </section>
   );

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { SweptInstance } from '../../../electron/api/contract/regdump';
 import { useFrom } from '../../app/stores';
 import { Badge } from '../../components/badge';
+import { Breakable } from '../../components/breakable';
 import { CopyButton } from '../../components/copy-button';
 import { formatHex } from '../../components/format-value';
 import { useStores } from '../../app/stores';
@@ -36,7 +37,7 @@ function Fields({ instance }: { instance: SweptInstance }) {
             <tr key={field.path} className={differs ? styles.differs : undefined}>
               <th scope="row" title={field.path}>
                 {differs ? <span className="unseen">changed: </span> : undefined}
-                {field.path}
+                <Breakable name={field.path} />
               </th>
               <td className="data">
                 {differs && before !== undefined ? (

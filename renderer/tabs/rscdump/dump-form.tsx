@@ -11,8 +11,11 @@ import {
   ACTIVE,
   ALL,
   depths,
+  MOST_VHCA,
+  OWN_FUNCTION,
   parseCount,
   parseIndex,
+  parseVhca,
   partsOf,
   type DumpPart,
 } from './dump-request';
@@ -76,6 +79,13 @@ export function DumpForm({ segment, device }: { segment: MenuSegment; device: De
   const { rscdump } = useStores();
   const depth = useFrom('rscdump', (state) => state.depth);
   const memory = useFrom('rscdump', (state) => state.memory);
+  const vhca = useFrom('rscdump', (state) => state.vhca);
+  const onWrongVhca = useCallback(
+    (problem: string | undefined) => {
+      rscdump.getState().setWrong(segment.name, 'vhca', problem);
+    },
+    [rscdump, segment.name],
+  );
   const parts = partsOf(segment);
   const { canRegisterMemory, kind } = device.interface;
   return (
@@ -110,6 +120,31 @@ export function DumpForm({ segment, device }: { segment: MenuSegment; device: De
           ))}
         </select>
       </label>
+      <label className={styles.choice}>
+        Function
+        <select
+          aria-label="Function"
+          title="Whose objects are dumped; another one is named by its VHCA id"
+          value={vhca === OWN_FUNCTION ? 'own' : 'other'}
+          onChange={(event) => {
+            rscdump.getState().setVhca(event.target.value === 'own' ? OWN_FUNCTION : 0);
+          }}
+        >
+          <option value="own">own</option>
+          <option value="other">another</option>
+        </select>
+      </label>
+      {vhca === OWN_FUNCTION ? undefined : (
+        <CountBox
+          label="VHCA"
+          value={vhca}
+          maximum={MOST_VHCA}
+          hint="Id of the function whose objects are dumped, 0 to 0xffff"
+          parse={parseVhca}
+          onWrong={onWrongVhca}
+          onChange={rscdump.getState().setVhca}
+        />
+      )}
       <label
         className={styles.choice}
         title={

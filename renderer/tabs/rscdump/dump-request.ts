@@ -12,6 +12,9 @@ export type DumpPart = keyof DumpValues;
 /** Values of a count that are no numbers, as the register has them. */
 export const ALL = 0xffff;
 export const ACTIVE = 0xfffe;
+/** What stands for the function that asks; ids of others have 16 bits. */
+export const OWN_FUNCTION = 0x1_0000;
+export const MOST_VHCA = 0xffff;
 const MOST_COUNT = 0xfffd;
 const MOST_INDEX = 0xffff_ffff;
 
@@ -25,6 +28,10 @@ export function parseIndex(typed: string): number | string {
 
 export function parseCount(typed: string): number | string {
   return parseUpTo(typed, MOST_COUNT);
+}
+
+export function parseVhca(typed: string): number | string {
+  return parseUpTo(typed, MOST_VHCA);
 }
 
 function parseUpTo(typed: string, most: number): number | string {
@@ -87,10 +94,18 @@ export interface CommandParts {
   readonly values: DumpValues;
   readonly depth: number;
   readonly memory: boolean;
+  readonly vhca?: number;
 }
 
 /** The command that does the same as the Dump button. */
-export function dumpCommand({ device, segment, values, depth, memory }: CommandParts): string {
+export function dumpCommand({
+  device,
+  segment,
+  values,
+  depth,
+  memory,
+  vhca = OWN_FUNCTION,
+}: CommandParts): string {
   const on = device ?? 'DEV';
   if (segment === undefined) return `mlx5desk rscdump menu -d ${on}`;
   const { index1, index2, num1, num2 } = requestOf(segment, values);
@@ -104,6 +119,7 @@ export function dumpCommand({ device, segment, values, depth, memory }: CommandP
     flag('--num1', num1),
     flag('-2', hex(index2)),
     flag('--num2', num2),
+    vhca === OWN_FUNCTION ? '' : ` --vhca ${hex(vhca) ?? ''}`,
     depth === 0 ? '' : ` --depth ${depth === Infinity ? 'inf' : String(depth)}`,
     memory ? ' --memory' : '',
   ].join('');

@@ -1,9 +1,10 @@
 import { ActionButton } from '../../app/action-button';
 import { Bar } from '../../components/bar';
-import { formatClock, formatDuration } from '../../components/format-value';
+import { Badge } from '../../components/badge';
+import { formatClock, formatCount, formatDuration } from '../../components/format-value';
 import { Notice } from '../../components/notice';
 import { DumpTree } from './dump-tree';
-import { dumpPlaces, saveResourceDump } from './rscdump-actions';
+import { dumpPlaces, openResourceDump, saveResourceDump } from './rscdump-actions';
 import type { ShownDump } from './rscdump-store';
 import { SegmentView } from './segment-view';
 
@@ -40,13 +41,21 @@ export function DumpResult({ device, shown }: { device: string; shown: ShownDump
     <>
       <Bar kind="head">
         <span className="cut">
-          <strong className="data">{dump.segment}</strong>, {dump.bytes} bytes
+          <strong className="data">{dump.segment}</strong>, {formatCount(dump.bytes, 'byte')}
           {dump.dumps > 1 ? ` in ${String(dump.dumps)} dumps` : ''}
         </span>
         <span className="grow" />
-        <span className="data faint">
-          {formatClock(dump.takenAtMs)}, {formatDuration(dump.durationMs)}
-        </span>
+        {dump.fileName === undefined ? undefined : (
+          <span title={`Not of this card as it is now: it stands in ${dump.fileName}`}>
+            <Badge kind="report">file {dump.fileName}</Badge>
+          </span>
+        )}
+        {dump.takenAtMs === undefined || dump.durationMs === undefined ? undefined : (
+          <span className="data faint" title={`took ${formatDuration(dump.durationMs)}`}>
+            {formatClock(dump.takenAtMs).slice(0, 8)}
+          </span>
+        )}
+        <ActionButton action={openResourceDump} look="flat" small iconOnly />
         <ActionButton id={dumpPlaces.save} action={saveResourceDump} look="flat" small />
       </Bar>
       <Messages dump={dump} />

@@ -1,4 +1,5 @@
 import type { Action } from '../../app/action';
+import { pickFile } from '../../app/pick-file';
 import { goTo } from '../../app/go-to';
 import type { Stores } from '../../app/stores';
 import { selectedDevice } from '../../stores/devices-store';
@@ -50,6 +51,24 @@ export const filterSegments: Action = {
   },
 };
 
+export const openResourceDump: Action = {
+  id: 'rscdump.open',
+  label: 'Open a dump file',
+  icon: 'folder',
+  hint: 'What rscdump get -o or mstresourcedump wrote, or the JSON of devlink',
+  when: (stores) =>
+    inTab(stores) &&
+    stores.devices.getState().selectedId !== undefined &&
+    stores.rscdump.getState().dumping === undefined,
+  run: (stores) => {
+    const { selectedId } = stores.devices.getState();
+    void pickFile('.bin,.txt,.json,.dump,.raw').then((file) => {
+      if (file === undefined || selectedId === undefined) return;
+      return stores.rscdump.getState().open(selectedId, file);
+    });
+  },
+};
+
 export const saveResourceDump: Action = {
   id: 'rscdump.save',
   label: 'Save as file',
@@ -68,5 +87,6 @@ export const saveResourceDump: Action = {
 export const rscdumpActions: readonly Action[] = [
   takeResourceDump,
   filterSegments,
+  openResourceDump,
   saveResourceDump,
 ];

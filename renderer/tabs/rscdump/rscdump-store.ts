@@ -8,9 +8,10 @@ import type {
 import type { Api } from '../../stores/api';
 import { isCancelled, toProblem, type Problem } from '../../stores/problem';
 import type { Remembered } from '../../stores/remembered';
+import { sendFile } from '../../stores/send-file';
 import { saveExport } from '../../stores/save-export';
 import { startRunning, type Running } from '../../stores/running';
-import { requestOf, type DumpPart, type DumpValues } from './dump-request';
+import { OWN_FUNCTION, requestOf, type DumpPart, type DumpValues } from './dump-request';
 
 /** Rows of a tree that are asked for in one go; more come when a person wants them. */
 const ROWS_AT_ONCE = 500;
@@ -46,6 +47,8 @@ export interface RscdumpState {
   wrong: Readonly<Record<string, string>>;
   depth: number;
   memory: boolean;
+  /** Id of the function whose objects are dumped; OWN_FUNCTION: of the one that asks. */
+  vhca: number;
   loadingMenu: Running | undefined;
   dumping: Running | undefined;
   progress: DumpProgress | undefined;
@@ -56,10 +59,13 @@ export interface RscdumpState {
   setFilter: (filter: string) => void;
   choose: (segment: string) => void;
   setValue: (segment: string, part: DumpPart, value: number) => void;
-  setWrong: (segment: string, part: DumpPart, problem: string | undefined) => void;
+  setWrong: (segment: string, part: DumpPart | 'vhca', problem: string | undefined) => void;
   setDepth: (depth: number) => void;
   setMemory: (memory: boolean) => void;
+  setVhca: (vhca: number) => void;
   dump: (device: string) => Promise<void>;
+  /** Shows a dump that was kept in a file, in the place of the device's own. */
+  open: (device: string, file: File) => Promise<void>;
   look: (device: string, row: number) => Promise<void>;
   fold: (device: string, row: number, folded: boolean) => void;
   moreRows: (device: string) => Promise<void>;
@@ -120,7 +126,8 @@ export function createRscdumpStore(api: Api, { remembered, now, say }: RscdumpSt
       // What was asked for: the first resource, else whatever the card said instead.
       const first = rows.find(({ kind }) => kind === 'resource') ?? rows.at(2) ?? rows[0];
       if (first !== undefined) await get().look(device, first.row);
-      const ended = dump.errors.length > 0 ? 'ended with an error' : 'dumped';
+      const came = dump.fileName === undefined ? 'dumped' : `opened from ${dump.fileName}`;
+      const ended = dump.errors.length > 0 ? 'ended with an error' : came;
       say(`${dump.segment} ${ended}, ${String(dump.rows)} rows`);
     }
 
@@ -135,6 +142,7 @@ export function createRscdumpStore(api: Api, { remembered, now, say }: RscdumpSt
       wrong: {},
       depth: 0,
       memory: false,
+      vhca: OWN_FUNCTION,
       loadingMenu: undefined,
       dumping: undefined,
       progress: undefined,
@@ -187,16 +195,46 @@ export function createRscdumpStore(api: Api, { remembered, now, say }: RscdumpSt
         set({ memory });
       },
 
+      setVhca(vhca) {
+        set({ vhca });
+      },
+
+      async open(device, file) {
+        if (get().dumping !== undefined) return;
+        const running = startRunning(`Opening ${file.name}`, now);
+        set({ dumping: running, progress: undefined });
+        try {
+          const dump = await sendFile(file, (piece) => api.rscdump.open(piece), {
+            signal: running.signal,
+            onSent: (done) => {
+              set({ progress: { done, total: file.size, phase: 'reading' } });
+            },
+          });
+          await showNew(device, dump);
+        } catch (thrown) {
+          if (running.signal.aborted || isCancelled(thrown)) say(`${file.name}: cancelled`);
+          else fail(device, toProblem(thrown, `open ${file.name}`));
+        } finally {
+          set({ dumping: undefined, progress: undefined });
+        }
+      },
+
       async dump(device) {
         const segment = chosenSegment(get(), device);
         if (segment === undefined || get().dumping !== undefined) return;
         const running = startRunning(`Dumping ${segment.name}`, now);
         set({ dumping: running, progress: undefined });
-        const { depth, memory } = get();
+        const { depth, memory, vhca } = get();
         const request = requestOf(segment, chosenValues(get()));
         try {
           const events = await api.rscdump.get(
-            { device, request, memory, ...(depth === Infinity ? {} : { depth }) },
+            {
+              device,
+              request,
+              memory,
+              ...(depth === Infinity ? {} : { depth }),
+              ...(vhca === OWN_FUNCTION ? {} : { vhca }),
+            },
             { signal: running.signal },
           );
           for await (const event of events) {

@@ -17,7 +17,7 @@ import { goTo } from '../../app/go-to';
 import { DumpForm } from './dump-form';
 import { dumpCommand } from './dump-request';
 import { DumpResult } from './dump-result';
-import { dumpPlaces, filterSegments, takeResourceDump } from './rscdump-actions';
+import { dumpPlaces, filterSegments, openResourceDump, takeResourceDump } from './rscdump-actions';
 import { chosenSegment, chosenValues } from './rscdump-store';
 import { SegmentList } from './segment-list';
 import { SegmentPanel } from './segment-panel';
@@ -90,7 +90,12 @@ function Work({ device }: { device: Device }) {
         <EmptyState
           icon="read"
           title={segment === undefined ? 'Choose what to dump' : 'Not dumped yet'}
-          action={segment === undefined ? <ActionButton action={filterSegments} /> : undefined}
+          action={
+            <>
+              {segment === undefined ? <ActionButton action={filterSegments} /> : undefined}
+              <ActionButton action={openResourceDump} look="flat" />
+            </>
+          }
         >
           {segment === undefined ? (
             <>
@@ -118,6 +123,7 @@ export function RscdumpTab() {
   const values = useFrom('rscdump', chosenValues);
   const depth = useFrom('rscdump', (state) => state.depth);
   const memory = useFrom('rscdump', (state) => state.memory);
+  const vhca = useFrom('rscdump', (state) => state.vhca);
   const dumped = useFrom('rscdump', (state) => state.shown[id ?? ''] !== undefined);
   useEffect(() => {
     if (id !== undefined) void rscdump.getState().loadMenu(id);
@@ -135,6 +141,7 @@ export function RscdumpTab() {
         segment,
         values,
         depth,
+        vhca,
         memory: memory && device?.interface.canRegisterMemory === true,
       })}
     >

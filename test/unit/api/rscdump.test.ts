@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { randomUUID } from 'node:crypto';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -98,6 +99,53 @@ describe('rscdump', () => {
 
     expect(fileName).toBe('full_qpc.bin');
     expect(Buffer.concat(pieces)).toHaveLength(bytes);
+  });
+
+  it('opens the file that it saved, in pieces, and shows the same tree', async () => {
+    const { id, rows } = await dump(queuePair);
+    const pieces: Buffer[] = [];
+    for await (const event of await page.api.rscdump.export({ dump: id })) {
+      if (event.type === 'piece') pieces.push(Buffer.from(event.base64, 'base64'));
+    }
+    const file = Buffer.concat(pieces);
+    const transfer = randomUUID();
+    const send = (part: Buffer, last: boolean) =>
+      page.api.rscdump.open({
+        fileName: 'kept.bin',
+        transfer,
+        base64: part.toString('base64'),
+        last,
+      });
+
+    expect(await send(file.subarray(0, 10), false)).toBeNull();
+    const opened = await send(file.subarray(10), true);
+
+    expect(opened).toMatchObject({ segment: 'FULL_QPC', fileName: 'kept.bin', rows });
+    expect(opened).not.toHaveProperty('takenAtMs');
+    // The first row names what was asked for: in a file as the card took it, not as a person typed it.
+    expect(await page.api.rscdump.tree({ dump: opened!.id, from: 1 })).toEqual(
+      await page.api.rscdump.tree({ dump: id, from: 1 }),
+    );
+  });
+
+  it('names the file that is none', async () => {
+    const opening = page.api.rscdump.open({
+      fileName: 'notes.txt',
+      transfer: randomUUID(),
+      base64: Buffer.from('nothing of the kind').toString('base64'),
+      last: true,
+    });
+
+    await expect(opening).rejects.toMatchObject({
+      data: { code: 'DUMP_FILE_BROKEN', detail: expect.stringContaining('notes.txt') as string },
+    });
+  });
+
+  it('dumps for another function, and passes on that there is none', async () => {
+    const asked = { device: 'sim:cx6dx', request: queuePair, depth: 0, memory: false };
+
+    expect((await eventsOf({ ...asked, vhca: 0 })).at(-1)?.type).toBe('complete');
+    expect((await eventsOf({ ...asked, vhca: 0xffff })).at(-1)?.type).toBe('failed');
   });
 
   it('writes the file where the dialog says', async () => {

@@ -299,7 +299,14 @@ interface FakeCalls {
 const notAsked = () => Promise.reject(new Error('not asked in these tests'));
 
 function noResourceDump(): Api['rscdump'] {
-  return { menu: notAsked, get: notAsked, tree: notAsked, segment: notAsked, export: notAsked };
+  return {
+    menu: notAsked,
+    get: notAsked,
+    open: notAsked,
+    tree: notAsked,
+    segment: notAsked,
+    export: notAsked,
+  };
 }
 
 /** An application that answers at once; a test replaces the calls that it is about. */

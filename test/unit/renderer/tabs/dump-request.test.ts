@@ -5,8 +5,10 @@ import {
   ALL,
   dumpCommand,
   needsOf,
+  OWN_FUNCTION,
   parseCount,
   parseIndex,
+  parseVhca,
   partsOf,
   requestOf,
 } from '../../../../renderer/tabs/rscdump/dump-request';
@@ -82,6 +84,11 @@ describe('the request of the form', () => {
         memory: true,
       }),
     ).toBe('mlx5desk rscdump get -d fwctl0 -s SND_BUFF -1 0x101 --num2 all --depth inf --memory');
+    const ofOther = { device: 'fwctl0', segment: slices, values: {}, depth: 0, memory: false };
+    expect(dumpCommand({ ...ofOther, vhca: 0x12 })).toBe(
+      'mlx5desk rscdump get -d fwctl0 -s SX_SLICE_ALL --vhca 0x12',
+    );
+    expect(dumpCommand({ ...ofOther, vhca: OWN_FUNCTION })).not.toContain('vhca');
     expect(
       dumpCommand({ device: 'fwctl0', segment: undefined, values: {}, depth: 0, memory: false }),
     ).toBe('mlx5desk rscdump menu -d fwctl0');
@@ -99,6 +106,11 @@ describe('what is typed', () => {
 
   it.each(['', 'ten', '-1', '0x', '1.5', '0x100000000'])('«%s» is refused', (typed) => {
     expect(parseIndex(typed)).toBeTypeOf('string');
+  });
+
+  it('as a VHCA id has 16 bits', () => {
+    expect(parseVhca('0xffff')).toBe(0xffff);
+    expect(parseVhca('0x10000')).toBe('at most 0xffff');
   });
 
   it('as a count ends below the special values', () => {

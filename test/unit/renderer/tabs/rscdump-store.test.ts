@@ -72,6 +72,7 @@ function setUp(
       tree: () => Promise.resolve([row(0, 'dump'), row(1, 'resource')]),
       segment: ({ row: number }) => Promise.resolve(detailOf(number)),
       export: never,
+      open: never,
       ...calls,
     },
   });
@@ -123,6 +124,36 @@ describe('the Resource dump tab', () => {
     });
     expect(store.getState().shown[device]).toMatchObject({ row: 1, detail: { row: 1 } });
     expect(said).toEqual(['FULL_QPC dumped, 2 rows']);
+    expect(store.getState().dumping).toBeUndefined();
+  });
+
+  it('asks for another function only where its id was typed', async () => {
+    const { store, get } = setUp();
+    await store.getState().loadMenu(device);
+    store.getState().choose('FULL_QPC');
+
+    await store.getState().dump(device);
+    store.getState().setVhca(0x12);
+    await store.getState().dump(device);
+
+    expect(get.mock.calls[0]?.[0]).not.toHaveProperty('vhca');
+    expect(get.mock.calls[1]?.[0]).toMatchObject({ vhca: 0x12 });
+  });
+
+  it('opens a file in the place of the card’s own dump, and says what is wrong with one', async () => {
+    const open = vi.fn<Api['rscdump']['open']>(() =>
+      Promise.resolve({ ...held, takenAtMs: undefined, fileName: 'kept.bin' }),
+    );
+    const { store, said } = setUp({ open });
+
+    await store.getState().open(device, new File(['dump'], 'kept.bin'));
+    open.mockRejectedValue(deviceError(anErrorReport({ code: 'DUMP_FILE_BROKEN' })));
+    await store.getState().open(device, new File(['no dump'], 'other.bin'));
+
+    expect(open.mock.calls[0]?.[0]).toMatchObject({ fileName: 'kept.bin', last: true });
+    expect(said[0]).toBe('FULL_QPC opened from kept.bin, 2 rows');
+    expect(store.getState().shown[device]?.dump.fileName).toBe('kept.bin');
+    expect(store.getState().problems[device]?.code).toBe('DUMP_FILE_BROKEN');
     expect(store.getState().dumping).toBeUndefined();
   });
 

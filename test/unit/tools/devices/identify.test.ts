@@ -79,7 +79,27 @@ function wholeCard(): Record<number, Reply> {
     }),
     0x5066: answers('PGUID', { 'node_guid[2]': 0xb8cef603, 'node_guid[3]': 0x00a1b2c3 }),
     0x5006: answers('PAOS', { oper_status: 1, admin_status: 1 }),
-    0x5004: answers('PTYS', { ext_eth_proto_oper: 1 << 9, connector_type: 7 }),
+    0x5004: answers('PTYS', {
+      ext_eth_proto_oper: 1 << 9,
+      ext_eth_proto_capability: (1 << 9) | (1 << 4) | (1 << 6),
+      ext_eth_proto_admin: 1 << 9,
+      an_disable_admin: 1,
+      connector_type: 7,
+    }),
+    0x5008: answers('PPCNT', {
+      grp: 0x12,
+      'phys_layer_cntrs_ext.time_since_last_clear_low': 3_600_000,
+      'phys_layer_cntrs_ext.symbol_errors_high': 1,
+      'phys_layer_cntrs_ext.symbol_errors_low': 5,
+      'phys_layer_cntrs_ext.rs_fec_uncorrectable_blocks_low': 2,
+      'phys_layer_cntrs_ext.link_down_events': 7,
+      'phys_layer_cntrs_ext.unintentional_link_down_events': 3,
+    }),
+    0x9051: answers('MPCNT', {
+      'pcie_perf_counters_ext.rx_errors': 4,
+      'pcie_perf_counters_ext.tx_errors': 1,
+      'pcie_perf_counters_ext.l0_to_recovery': 9,
+    }),
     0x5023: answers('PPLM', { fec_mode_active: 1 << 2 }),
     0x5031: answers(
       'PDDR',
@@ -127,7 +147,14 @@ describe('identifyCard', () => {
         state: 'fine',
         text: '44 °C, limit 105 °C',
       },
-      pcie: { speedGts: 16, width: 8, maxSpeedGts: 16, maxWidth: 16, slotWatts: 25 },
+      pcie: {
+        speedGts: 16,
+        width: 8,
+        maxSpeedGts: 16,
+        maxWidth: 16,
+        slotWatts: 25,
+        errors: { received: 4, sent: 1, retrainings: 9 },
+      },
       links: [
         {
           port: 1,
@@ -139,6 +166,14 @@ describe('identifyCard', () => {
           gigabits: 100,
           lanes: 4,
           fec: 'RS-528',
+          speeds: { can: '10G, 25G, 100G', may: '100G', negotiation: 'off' },
+          counters: {
+            linkDowns: 7,
+            unaskedLinkDowns: 3,
+            symbolErrors: 0x1_0000_0005,
+            lostBlocks: 2,
+            seconds: 3600,
+          },
           module: {
             type: 'passive copper',
             vendor: 'Maker',
@@ -149,7 +184,7 @@ describe('identifyCard', () => {
       ],
       missing: [],
     });
-    expect(card.asked).toHaveLength(9);
+    expect(card.asked).toHaveLength(11);
   });
 
   it('names each part that the firmware refuses and keeps the others', async () => {
@@ -180,6 +215,25 @@ describe('identifyCard', () => {
     const { links } = await identifyCard(card.session, catalogue);
 
     expect(links).toMatchObject([{ port: 1, state: 'up', text: '400G InfiniBand NDR 4x' }]);
+  });
+
+  it('does not clear the counters that it reads', async () => {
+    const card = fakeCard(wholeCard());
+
+    await identifyCard(card.session, catalogue);
+
+    const request = card.requests[card.asked.indexOf(0x5008)]!;
+    expect([...request.slice(0, 8)]).toEqual([0, 1, 0, 0x12, 0, 0, 0, 0]);
+  });
+
+  it('keeps a port whose counters are refused, and says what is missing', async () => {
+    const card = fakeCard({ ...wholeCard(), 0x5008: () => ({ status: 0x04 }) });
+
+    const { links, missing } = await identifyCard(card.session, catalogue);
+
+    expect(links?.[0]).toMatchObject({ state: 'up', gigabits: 100 });
+    expect(links?.[0]).not.toHaveProperty('counters');
+    expect(missing.map(({ what }) => what)).toEqual(['counters of port 1']);
   });
 
   it('asks the cage, then the link, why a port is down', async () => {
