@@ -1,6 +1,7 @@
 import { Desk } from './support/desk';
 import { expect, test } from './support/desk-test';
 import { Keys } from './support/keys';
+import { ReportDesk } from './support/report-desk';
 import { codeFrom, inBrowserOnly, review, withWrites } from './support/writing-desk';
 
 test('one of two cards has a link problem: found, changed and undone with the keyboard alone', async ({
@@ -77,6 +78,65 @@ test('one of two cards has a link problem: found, changed and undone with the ke
     await keys.press('Enter');
     await expect(changes.getByRole('row', { name: /undone/ })).toBeVisible();
   }, look);
+});
+
+/** In the order in which the Report tab lists them. */
+const slowSections = ['Configuration', 'Access registers', 'CR-space dumps', 'Resource dumps'];
+
+test('one of the cards has a link problem: found, explained and reported to support with the keyboard alone', async ({
+  page,
+  opened,
+  shell,
+}) => {
+  test.skip(shell === 'electron', 'the window asks where to save with a native dialog');
+  test.slow();
+  const desk = new ReportDesk(page);
+  const keys = new Keys(page);
+  const clipboard = () => opened.readClipboard();
+  const verdict = 'down: no signal from the other side';
+  const link = page.getByRole('region', { name: 'Ports', exact: true });
+
+  // The list of cards marks the one with the trouble.
+  await expect(desk.card('sim:bf3')).toHaveAttribute('title', /port 2 down: no signal/);
+  await keys.press('F6');
+  await expect(desk.card('sim:cx6dx')).toBeFocused();
+  await keys.press('ArrowDown', 'ArrowDown');
+  await expect(desk.card('sim:bf3')).toBeFocused();
+  await keys.press('Enter');
+  await expect(desk.card('sim:bf3')).toHaveAttribute('aria-current', 'true');
+  await expect(link.getByRole('row', { name: /sim:bf3 port 2/ })).toContainText(verdict);
+
+  await keys.press('p');
+  await expect(page.getByRole('heading', { name: 'PDDR', exact: true })).toBeVisible();
+  await expect(desk.terminal).toHaveText(/-d sim:bf3 -i .*local_port=2/);
+  await expect(desk.field('PDDR', 'monitor_opcode')).toContainText('57');
+  await keys.press('F6', 'F6');
+  await expect(page.getByRole('main')).toBeFocused();
+  await keys.tabTo(/^Fields of PDDR/);
+  await keys.press('/');
+  await keys.type('monitor_opcode');
+  await keys.press('Enter', 'Home', 'Control+c');
+  await expect.poll(clipboard).toContain('monitor_opcode');
+
+  await keys.press('1');
+  await keys.palette('Copy identity', 'Copy identity');
+  await expect.poll(clipboard).toContain(`port 2: ${verdict}`);
+
+  await keys.press('6');
+  await expect(desk.section('Configuration')).toBeChecked();
+  // Link and identity are enough here, and quick.
+  await page.getByRole('main').focus();
+  for (const section of slowSections) {
+    await keys.tabTo(new RegExp(`^${section}`));
+    await keys.press('Space');
+    await expect(desk.section(section)).not.toBeChecked();
+  }
+  await keys.press('c');
+  await desk.panel.getByText('Searched again after replacing').waitFor({ timeout: 180_000 });
+  const downloading = page.waitForEvent('download');
+  await keys.tabTo(/^Save redacted report$/);
+  await keys.press('Enter');
+  expect((await downloading).suggestedFilename()).toMatch(/\.zip$/);
 });
 
 test('a setting: asked for in plain words, then by a recipe, up to the review, with the keyboard alone', async ({
