@@ -6,6 +6,7 @@ import { Keys } from './support/keys';
 import { lostControls } from './support/lost-controls';
 import { ReportDesk } from './support/report-desk';
 import { smallTargets } from './support/small-targets';
+import { unseenStates } from './support/unseen-states';
 
 /** Nothing keeps a person out, and nothing is too small to be pressed. */
 async function expectNoBarrier(page: Page): Promise<void> {
@@ -104,6 +105,7 @@ for (const theme of ['Light theme', 'Dark theme'] as const) {
         .click();
       await expect(page.getByRole('grid', { name: 'Registers of the sweep' })).toContainText(
         'MGIR',
+        { timeout: 60_000 },
       );
       await expectNoBarrier(page);
     });
@@ -170,6 +172,38 @@ for (const theme of ['Light theme', 'Dark theme'] as const) {
     });
   });
 }
+
+test('with the colours of the system, what is chosen, ticked, marked and focused is still seen', async ({
+  page,
+}) => {
+  test.slow();
+  const desk = new ReportDesk(page);
+  const keys = new Keys(page);
+  const expectSeen = async () => {
+    expect(await unseenStates(page)).toEqual([]);
+    await expectNoBarrier(page);
+  };
+  await page.emulateMedia({ forcedColors: 'active' });
+
+  await expect(desk.rail.getByRole('img', { name: 'attention' }).first()).toBeVisible();
+  await expectSeen();
+  await desk.openRegister('PAOS');
+  await desk.read();
+  await desk.field('PAOS', 'admin_status').click();
+  await expectSeen();
+  // Each stop shows that it has the keyboard; what is chosen beside it looks otherwise.
+  await keys.press('Tab', 'Tab', 'Shift+Tab');
+  await desk.openConfig();
+  await desk.parameterFilter.fill('NUM_OF_VFS');
+  await page.keyboard.press('Enter');
+  await expect(desk.bytes).toBeVisible();
+  await expectSeen();
+  await desk.takeDumps(2);
+  await expectSeen();
+  await desk.openTab('Report');
+  await expect(desk.section('Configuration')).toBeChecked();
+  await expectSeen();
+});
 
 /** Zoom and contrast in one pass: half of the room, and every colour of more contrast. */
 for (const theme of ['Light theme', 'Dark theme'] as const) {

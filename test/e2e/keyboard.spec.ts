@@ -227,3 +227,29 @@ test('who asked the system for less motion sees nothing move', async ({ page }) 
   })()`);
   expect(moving).toEqual(['0s', '1', '0s']);
 });
+
+test('with less motion nothing on the way through the window moves for longer than a blink', async ({
+  page,
+}) => {
+  const desk = new Desk(page);
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  const moving = () =>
+    page.evaluate<string[]>(`[...document.querySelectorAll('*')].flatMap((element) =>
+      [undefined, '::before', '::after'].flatMap((part) => {
+        const { animationName, animationDuration, transitionDuration } = getComputedStyle(element, part);
+        const times = [...(animationName === 'none' ? [] : animationDuration.split(',')), ...transitionDuration.split(',')];
+        return times.some((time) => parseFloat(time) > 0.01) ? [element.outerHTML.slice(0, 100)] : [];
+      }))`);
+  await expect(desk.card('sim:cx7')).toBeVisible();
+  expect(await moving()).toEqual([]);
+  await desk.openRegister('PAOS');
+  await desk.readButton.click();
+  expect(await moving()).toEqual([]);
+  await page.keyboard.press('Control+k');
+  await expect(desk.palette).toBeVisible();
+  expect(await moving()).toEqual([]);
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: /^Settings/ }).click();
+  await expect(page.getByRole('menu')).toBeVisible();
+  expect(await moving()).toEqual([]);
+});
