@@ -136,7 +136,7 @@ test('one of the cards has a link problem: found, explained and reported to supp
   const downloading = page.waitForEvent('download');
   await keys.tabTo(/^Save redacted report$/);
   await keys.press('Enter');
-  expect((await downloading).suggestedFilename()).toMatch(/\.zip$/);
+  expect((await downloading).suggestedFilename()).toMatch(/-redacted\.mlx5report$/);
 });
 
 test('a setting: asked for in plain words, then by a recipe, up to the review, with the keyboard alone', async ({
