@@ -9,7 +9,7 @@ export interface Action {
   readonly id: string;
   readonly label: string;
   readonly icon: IconName;
-  /** `R`, `Ctrl+K`, `/`, `Ctrl+Plus`; letters without Ctrl work only outside of text fields. */
+  /** `R`, `Ctrl+K`, `/`, `Ctrl+Plus`, `F6`; what types a sign works only outside of text fields. */
   readonly key?: string;
   /** What it means, for the palette and the tooltip. */
   readonly hint?: string;
@@ -40,10 +40,15 @@ export function matchesKey(wanted: string, press: KeyPress): boolean {
   const wantsShift = parts.includes('Shift');
   if (press.altKey || (press.ctrlKey || press.metaKey) !== wantsCtrl) return false;
   // A symbol such as `?` needs Shift on some keyboards and not on others.
-  if (/^[a-z0-9]$/i.test(key) && press.shiftKey !== wantsShift) return false;
+  if (/^([a-z0-9]|f\d+)$/i.test(key) && press.shiftKey !== wantsShift) return false;
   const signs = namedSigns[key];
   if (signs !== undefined) return signs.includes(press.key);
   return press.key.toLowerCase() === key.toLowerCase();
+}
+
+/** Whether a key types no sign. */
+function typesNothing(key: string): boolean {
+  return key.includes('Ctrl+') || /F\d+$/.test(key);
 }
 
 /** The action that a key press runs. Keys that type text don't count while a person types. */
@@ -55,9 +60,6 @@ export function actionForKey(
 ): Action | undefined {
   return actions.find(
     ({ key, when }) =>
-      key !== undefined &&
-      (!typing || key.includes('Ctrl+')) &&
-      matchesKey(key, press) &&
-      when(stores),
+      key !== undefined && (!typing || typesNothing(key)) && matchesKey(key, press) && when(stores),
   );
 }

@@ -17,6 +17,7 @@ import { doctorActions } from './doctor-actions';
 import { frameActions } from './frame-actions';
 import { logActions } from '../log/log-actions';
 import { notificationActions } from './notification-actions';
+import { regionActions } from './region-actions';
 
 /** Every action of the window, registered once: the keys and the palette read from here. */
 export const allActions: readonly Action[] = [
@@ -34,6 +35,7 @@ export const allActions: readonly Action[] = [
   ...changesActions,
   ...doctorActions,
   ...frameActions,
+  ...regionActions,
   ...notificationActions,
   ...logActions,
   ...tourActions,

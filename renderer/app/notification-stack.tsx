@@ -56,7 +56,7 @@ function Shown({ notification }: { notification: Notification }) {
       }}
     >
       <NotificationCard
-        floats
+        isLine
         kind={kind}
         title={notification.title}
         words={notification.words}
@@ -78,7 +78,7 @@ function Shown({ notification }: { notification: Notification }) {
   );
 }
 
-/** The newest things that happened out of sight, at the lower right. The live region says them. */
+/** The newest things that happened out of sight, under the body. The live region says them. */
 export function NotificationStack() {
   const notifications = useFrom('notifications', (state) => state);
   const shown = useMemo(() => shownOf(notifications), [notifications]);

@@ -1,10 +1,11 @@
-import type { ReactNode } from 'react';
+import { useRef, type ReactNode } from 'react';
 import { Splitter } from '../components/splitter';
 import { PANEL_MAX_PX, PANEL_MIN_PX } from '../stores/frame-store';
 import { useFrom, useStores } from './stores';
 import { NORMAL_REM_PX, readRemPx } from '../components/use-rem';
 import { defaultPanelPx, NARROW_PX, SMALL_PX, WIDE_PX } from './theme';
 import { useNarrowerThan } from './use-media';
+import { useScrollStop } from './use-scroll-stop';
 import styles from './side-panel.module.css';
 
 /**
@@ -19,6 +20,8 @@ export function SidePanel({ label, children }: { label: string; children: ReactN
   const small = useNarrowerThan(SMALL_PX);
   const width = chosen ?? defaultPanelPx(narrow ? 0 : middle ? NARROW_PX : WIDE_PX);
   const { resizePanel } = frame.getState();
+  const panel = useRef<HTMLElement>(null);
+  const scrollStop = useScrollStop(panel);
 
   return (
     <>
@@ -39,7 +42,8 @@ export function SidePanel({ label, children }: { label: string; children: ReactN
       )}
       <aside
         id="panel"
-        tabIndex={-1}
+        ref={panel}
+        tabIndex={scrollStop ? 0 : -1}
         aria-label={label}
         className={styles.panel}
         style={small ? undefined : { width: `${String(width / NORMAL_REM_PX)}rem` }}

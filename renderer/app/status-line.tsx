@@ -108,7 +108,7 @@ export function StatusLine() {
   const state = useFrom('application', (application) => application.state);
   const narrow = useNarrowerThan(NARROW_PX);
   return (
-    <footer className={styles.status} aria-label="Status">
+    <footer id="status" className={styles.status} aria-label="Status">
       <Now />
       <LastRpc />
       <span className="grow" />

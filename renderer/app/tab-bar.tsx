@@ -1,58 +1,55 @@
-import { Fragment, type KeyboardEvent } from 'react';
+import type { KeyboardEvent } from 'react';
+import { flushSync } from 'react-dom';
+import { classNames } from '../components/class-names';
 import { Icon } from '../components/icon';
-import { tabs, type TabEntry } from '../tabs/tabs';
+import { tabs } from '../tabs/tabs';
 import { openPalette } from './frame-actions';
-import { useAcross, useFrom, useStores } from './stores';
+import { MoreTabs } from './more-tabs';
+import { useFrom, useStores } from './stores';
+import { Waiting, Watching } from './tab-counts';
+import { useFittingTabs } from './use-fitting-tabs';
 import styles from './tab-bar.module.css';
 
-/** How much waits in a tab. */
-function Waiting({ tab }: { tab: TabEntry }) {
-  const count = useAcross((stores) => tab.waiting?.(stores) ?? 0);
-  if (count === 0) return undefined;
-  return (
-    <span className={styles.waiting}>
-      {count}
-      <span className="unseen"> waiting</span>
-    </span>
-  );
+/** The place that a key moves to, of `count` in a row; undefined for keys that move nowhere. */
+function placeAfter(key: string, at: number, count: number): number | undefined {
+  switch (key) {
+    case 'ArrowRight':
+      return (at + 1) % count;
+    case 'ArrowLeft':
+      return (at - 1 + count) % count;
+    case 'Home':
+      return 0;
+    case 'End':
+      return count - 1;
+    default:
+      return undefined;
+  }
 }
 
-/** How many registers are watched: that goes on while another tab is shown. */
-function Watching({ tab }: { tab: TabEntry }) {
-  const count = useAcross((stores) => tab.watching?.(stores) ?? 0);
-  if (count === 0) return undefined;
-  return (
-    <span className={styles.watching} title={`${String(count)} watched`}>
-      <Icon name="watch" small />
-      {count}
-      <span className="unseen"> watched</span>
-    </span>
-  );
-}
-
-/** The tabs, and the field that opens the palette. */
+/** The tabs, those without room in a menu, and the field that opens the palette. */
 export function TabBar() {
   const stores = useStores();
   const current = useFrom('frame', (state) => state.tab);
+  const chosen = tabs.findIndex(({ id }) => id === current);
+  const { bar, shown } = useFittingTabs(tabs.length, chosen);
+  const ofDevice = shown.find((at) => tabs[at]?.everyDevice === false);
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
-    const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
-    if (step === 0) return;
-    const at = tabs.findIndex(({ id }) => id === current);
-    const next = tabs[(at + step + tabs.length) % tabs.length];
+    const next = tabs[placeAfter(event.key, chosen, tabs.length) ?? -1];
     if (next === undefined) return;
-    next.open.run(stores);
+    // One that had no room has it once it is open, and can have the focus only then.
+    flushSync(() => {
+      next.open.run(stores);
+    });
     document.getElementById(`tab-${next.id}`)?.focus();
     event.preventDefault();
   };
   return (
-    <header className={styles.bar}>
-      <div role="tablist" aria-label="Tabs" className={styles.tabs}>
-        {tabs.map((tab, index) => (
-          <Fragment key={tab.id}>
-            {index > 0 && tabs[index - 1]?.everyDevice === true && !tab.everyDevice ? (
-              <span className={styles.divider} role="presentation" />
-            ) : undefined}
+    <header ref={bar} className={styles.bar}>
+      <div className={styles.strip}>
+        <div id="tabs" role="tablist" aria-label="Tabs" className={styles.tabs}>
+          {tabs.map((tab, at) => (
             <button
+              key={tab.id}
               type="button"
               id={`tab-${tab.id}`}
               role="tab"
@@ -60,18 +57,23 @@ export function TabBar() {
               aria-controls="body"
               aria-keyshortcuts={tab.open.key}
               tabIndex={tab.id === current ? 0 : -1}
-              className={styles.tab}
+              className={classNames(
+                styles.tab,
+                at === ofDevice && at !== shown[0] && styles.apart,
+                !shown.includes(at) && styles.unshown,
+              )}
               onKeyDown={onKeyDown}
               onClick={() => {
                 tab.open.run(stores);
               }}
             >
               {tab.label}
-              <Watching tab={tab} />
-              <Waiting tab={tab} />
+              <Watching tabs={[tab]} />
+              <Waiting tabs={[tab]} />
             </button>
-          </Fragment>
-        ))}
+          ))}
+        </div>
+        <MoreTabs tabs={tabs.filter((_, at) => !shown.includes(at))} />
       </div>
       <button
         type="button"

@@ -3,11 +3,11 @@ import { actionForKey } from './action';
 import { allActions } from './all-actions';
 import { useStores } from './stores';
 
+/** What letters go into. A box that is ticked takes none of them. */
+const TEXT = 'input:not([type=checkbox], [type=radio]), textarea, select';
+
 function isTyping(target: EventTarget | null): boolean {
-  return (
-    target instanceof HTMLElement &&
-    (target.isContentEditable || target.matches('input, textarea, select'))
-  );
+  return target instanceof HTMLElement && (target.isContentEditable || target.matches(TEXT));
 }
 
 /** Runs actions by their keys. An open menu or dialog has the keyboard for itself. */

@@ -10,7 +10,8 @@ import { onAnyChange, type Stores } from './stores';
 const menuPlan: Readonly<Record<MenuEntry['place'], readonly (readonly string[])[]>> = {
   file: [
     ['report.new', 'report.open', 'report.index'],
-    ['config.open-file', 'frame.catalogue'],
+    ['config.open-file'],
+    ['frame.catalogue', 'frame.config-catalogue'],
   ],
   view: [
     ['frame.palette', 'frame.rail'],
@@ -29,6 +30,7 @@ const menuPlan: Readonly<Record<MenuEntry['place'], readonly (readonly string[])
       'frame.report',
     ],
     ['doctor.show', 'devices.rescan'],
+    ['frame.next-region', 'frame.previous-region'],
   ],
   help: [['tour.take', 'terms.explain']],
 };

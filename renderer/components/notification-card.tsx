@@ -19,8 +19,8 @@ export interface NotificationCardProps {
   words?: string | undefined;
   /** When it happened, beside the title. */
   at?: ReactNode;
-  /** Lies on something: with a border and a shadow. */
-  floats?: boolean;
+  /** All beside one another, where there is the width of a body for it. */
+  isLine?: boolean;
   onDismiss?: (() => void) | undefined;
   /** The button that leads to the thing. */
   children?: ReactNode;
@@ -28,7 +28,7 @@ export interface NotificationCardProps {
 
 /** One thing that happened: its kind as picture and word, what, and where it leads. */
 export function NotificationCard(props: NotificationCardProps) {
-  const { kind, title, words, at, floats = false, onDismiss } = props;
+  const { kind, title, words, at, isLine = false, onDismiss } = props;
   const { icon, word } = looks[kind];
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Escape' || onDismiss === undefined) return;
@@ -39,7 +39,7 @@ export function NotificationCard(props: NotificationCardProps) {
     // Escape works from the buttons inside.
     // eslint-disable-next-line jsx-a11y/no-static-element-interactions
     <div
-      className={classNames(styles.card, styles[kind], floats && styles.floats)}
+      className={classNames(styles.card, styles[kind], isLine && styles.line)}
       onKeyDown={onKeyDown}
     >
       <Icon name={icon} small />

@@ -6,7 +6,7 @@ import styles from './term.module.css';
 export function Term({ children, meaning }: { children: ReactNode; meaning: string }) {
   return (
     <Tooltip label={meaning} w={280}>
-      <button type="button" className={styles.term}>
+      <button type="button" data-term className={styles.term}>
         {children}
       </button>
     </Tooltip>

@@ -1,6 +1,7 @@
 import { Desk } from './support/desk';
 import { expect, test } from './support/desk-test';
 import { Keys } from './support/keys';
+import { ReportDesk } from './support/report-desk';
 import { codeFrom, inBrowserOnly, review, withWrites } from './support/writing-desk';
 
 test('one of two cards has a link problem: found, changed and undone with the keyboard alone', async ({
@@ -77,6 +78,65 @@ test('one of two cards has a link problem: found, changed and undone with the ke
     await keys.press('Enter');
     await expect(changes.getByRole('row', { name: /undone/ })).toBeVisible();
   }, look);
+});
+
+/** In the order in which the Report tab lists them. */
+const slowSections = ['Configuration', 'Access registers', 'CR-space dumps', 'Resource dumps'];
+
+test('one of the cards has a link problem: found, explained and reported to support with the keyboard alone', async ({
+  page,
+  opened,
+  shell,
+}) => {
+  test.skip(shell === 'electron', 'the window asks where to save with a native dialog');
+  test.slow();
+  const desk = new ReportDesk(page);
+  const keys = new Keys(page);
+  const clipboard = () => opened.readClipboard();
+  const verdict = 'down: no signal from the other side';
+  const link = page.getByRole('region', { name: 'Ports', exact: true });
+
+  // The list of cards marks the one with the trouble.
+  await expect(desk.card('sim:bf3')).toHaveAttribute('title', /port 2 down: no signal/);
+  await keys.press('F6');
+  await expect(desk.card('sim:cx6dx')).toBeFocused();
+  await keys.press('ArrowDown', 'ArrowDown');
+  await expect(desk.card('sim:bf3')).toBeFocused();
+  await keys.press('Enter');
+  await expect(desk.card('sim:bf3')).toHaveAttribute('aria-current', 'true');
+  await expect(link.getByRole('row', { name: /sim:bf3 port 2/ })).toContainText(verdict);
+
+  await keys.press('p');
+  await expect(page.getByRole('heading', { name: 'PDDR', exact: true })).toBeVisible();
+  await expect(desk.terminal).toHaveText(/-d sim:bf3 -i .*local_port=2/);
+  await expect(desk.field('PDDR', 'monitor_opcode')).toContainText('57');
+  await keys.press('F6', 'F6');
+  await expect(page.getByRole('main')).toBeFocused();
+  await keys.tabTo(/^Fields of PDDR/);
+  await keys.press('/');
+  await keys.type('monitor_opcode');
+  await keys.press('Enter', 'Home', 'Control+c');
+  await expect.poll(clipboard).toContain('monitor_opcode');
+
+  await keys.press('1');
+  await keys.palette('Copy identity', 'Copy identity');
+  await expect.poll(clipboard).toContain(`port 2: ${verdict}`);
+
+  await keys.press('6');
+  await expect(desk.section('Configuration')).toBeChecked();
+  // Link and identity are enough here, and quick.
+  await page.getByRole('main').focus();
+  for (const section of slowSections) {
+    await keys.tabTo(new RegExp(`^${section}`));
+    await keys.press('Space');
+    await expect(desk.section(section)).not.toBeChecked();
+  }
+  await keys.press('c');
+  await desk.panel.getByText('Searched again after replacing').waitFor({ timeout: 180_000 });
+  const downloading = page.waitForEvent('download');
+  await keys.tabTo(/^Save redacted report$/);
+  await keys.press('Enter');
+  expect((await downloading).suggestedFilename()).toMatch(/-redacted\.mlx5report$/);
 });
 
 test('a setting: asked for in plain words, then by a recipe, up to the review, with the keyboard alone', async ({
@@ -166,4 +226,30 @@ test('who asked the system for less motion sees nothing move', async ({ page }) 
     return [animationDuration, animationIterationCount, transitionDuration];
   })()`);
   expect(moving).toEqual(['0s', '1', '0s']);
+});
+
+test('with less motion nothing on the way through the window moves for longer than a blink', async ({
+  page,
+}) => {
+  const desk = new Desk(page);
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  const moving = () =>
+    page.evaluate<string[]>(`[...document.querySelectorAll('*')].flatMap((element) =>
+      [undefined, '::before', '::after'].flatMap((part) => {
+        const { animationName, animationDuration, transitionDuration } = getComputedStyle(element, part);
+        const times = [...(animationName === 'none' ? [] : animationDuration.split(',')), ...transitionDuration.split(',')];
+        return times.some((time) => parseFloat(time) > 0.01) ? [element.outerHTML.slice(0, 100)] : [];
+      }))`);
+  await expect(desk.card('sim:cx7')).toBeVisible();
+  expect(await moving()).toEqual([]);
+  await desk.openRegister('PAOS');
+  await desk.readButton.click();
+  expect(await moving()).toEqual([]);
+  await page.keyboard.press('Control+k');
+  await expect(desk.palette).toBeVisible();
+  expect(await moving()).toEqual([]);
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: /^Settings/ }).click();
+  await expect(page.getByRole('menu')).toBeVisible();
+  expect(await moving()).toEqual([]);
 });

@@ -1,5 +1,14 @@
 import type { Locator, Page } from '@playwright/test';
 
+export type TabName =
+  | 'Devices'
+  | 'Changes'
+  | 'Registers'
+  | 'Register dump'
+  | 'Resource dump'
+  | 'Configuration'
+  | 'Report';
+
 /** The window as a person sees it: places by their roles and names. */
 export class Desk {
   readonly rail: Locator;
@@ -26,17 +35,22 @@ export class Desk {
     return this.rail.getByRole('button', { name: new RegExp(`\\b${name}\\b`) });
   }
 
-  tab(
-    name:
-      | 'Devices'
-      | 'Changes'
-      | 'Registers'
-      | 'Register dump'
-      | 'Resource dump'
-      | 'Configuration'
-      | 'Report',
-  ): Locator {
+  tab(name: TabName): Locator {
     return this.page.getByRole('tab', { name, exact: true });
+  }
+
+  /** The menu of the tabs that have no room in the bar. */
+  get moreTabs(): Locator {
+    return this.page.getByRole('button', { name: /^More tabs/ });
+  }
+
+  /** Opens a tab, from the bar or from the menu of those without room there. */
+  async openTab(name: TabName): Promise<void> {
+    const tab = this.tab(name);
+    await tab.or(this.moreTabs).first().waitFor();
+    if (await tab.isVisible()) return tab.click();
+    await this.moreTabs.click();
+    await this.page.getByRole('menuitem', { name: new RegExp(`^${name}\\b`) }).click();
   }
 
   async chooseTheme(name: 'Light theme' | 'Dark theme'): Promise<void> {
@@ -59,7 +73,7 @@ export class Desk {
 
   /** Opens the Registers tab, filters, and takes the register of that very name. */
   async openRegister(name: string): Promise<void> {
-    await this.tab('Registers').click();
+    await this.openTab('Registers');
     await this.registerFilter.fill(name);
     await this.registerLine(name).first().click();
     await this.page.getByRole('heading', { name, exact: true }).waitFor();
@@ -67,7 +81,7 @@ export class Desk {
 
   /** Opens the Configuration tab and waits until the chosen card was read. */
   async openConfig(): Promise<void> {
-    await this.tab('Configuration').click();
+    await this.openTab('Configuration');
     // Small windows keep the time of the reading to themselves.
     await this.page.getByText(/^read \d\d:\d\d:\d\d$/).waitFor({ state: 'attached' });
   }
@@ -96,7 +110,7 @@ export class Desk {
 
   /** Opens the Resource dump tab and takes the segment of that very name. */
   async openSegment(name: string): Promise<void> {
-    await this.tab('Resource dump').click();
+    await this.openTab('Resource dump');
     await this.page.getByRole('textbox', { name: /^Filter segments/ }).fill(name);
     await this.page.getByRole('option', { name: new RegExp(`^${name}\\b`) }).click();
     await this.page.getByRole('heading', { name, exact: true }).first().waitFor();
@@ -149,7 +163,7 @@ export class Desk {
 
   /** Opens the Register dump tab, takes `count` dumps and waits until they are compared. */
   async takeDumps(count: number): Promise<void> {
-    await this.tab('Register dump').click();
+    await this.openTab('Register dump');
     await this.page.getByRole('textbox', { name: 'dumps', exact: true }).fill(String(count));
     if (count > 1) {
       await this.page.getByRole('textbox', { name: 'seconds apart' }).fill('1');

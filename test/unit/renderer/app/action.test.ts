@@ -41,6 +41,21 @@ describe('matchesKey', () => {
   });
 });
 
+describe('the function keys', () => {
+  it('tell with Shift from without', () => {
+    expect(matchesKey('F6', press('F6'))).toBe(true);
+    expect(matchesKey('F6', press('F6', { shiftKey: true }))).toBe(false);
+    expect(matchesKey('Shift+F6', press('F6', { shiftKey: true }))).toBe(true);
+    expect(matchesKey('Shift+F6', press('F6'))).toBe(false);
+  });
+
+  it('work for whoever is typing: they type nothing', () => {
+    const next = anAction({ key: 'F6' });
+
+    expect(actionForKey([next], press('F6'), true, stores)).toBe(next);
+  });
+});
+
 describe('the keys of the zoom', () => {
   it('are found on keyboards that need Shift for the sign, and on those that don’t', () => {
     const ctrl = { ctrlKey: true };

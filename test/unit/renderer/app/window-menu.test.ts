@@ -55,6 +55,14 @@ describe('menuEntries', () => {
       expect.arrayContaining(tabs.map(({ id }) => id)),
     );
   });
+
+  it('leads to both files of descriptions: of registers, and of parameters', () => {
+    const files = menuEntries(allActions, theStores()).filter(({ place }) => place === 'file');
+
+    expect(files.map(({ action }) => action)).toEqual(
+      expect.arrayContaining(['frame.catalogue', 'frame.config-catalogue']),
+    );
+  });
 });
 
 describe('followMenu', () => {
