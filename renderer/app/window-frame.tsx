@@ -1,4 +1,4 @@
-import { createElement, useEffect, useSyncExternalStore } from 'react';
+import { useEffect } from 'react';
 import { Button } from '../components/button';
 import { classNames } from '../components/class-names';
 import { Notice } from '../components/notice';
@@ -13,6 +13,7 @@ import { ActionButton } from './action-button';
 import { CommandPalette } from './command-palette';
 import { DeviceRail } from './device-rail';
 import { isRailFolded } from './frame-actions';
+import { LoadedPart } from './loaded-part';
 import { LogDrawer } from '../log/log-drawer';
 import { LiveRegion } from './live-region';
 import { NotificationStack } from './notification-stack';
@@ -32,7 +33,6 @@ import styles from './window-frame.module.css';
 const FIRST_SCREEN_MS = 300;
 
 function OpenTab({ tab }: { tab: TabEntry }) {
-  const loaded = useSyncExternalStore(tab.code.subscribe, tab.code.get);
   useEffect(() => {
     void tab.code.load();
     const timer = setTimeout(() => {
@@ -42,7 +42,7 @@ function OpenTab({ tab }: { tab: TabEntry }) {
       clearTimeout(timer);
     };
   }, [tab]);
-  return loaded === undefined ? undefined : createElement(loaded);
+  return <LoadedPart what={tab.label} code={tab.code} />;
 }
 
 function LostConnection() {
