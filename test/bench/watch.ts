@@ -43,16 +43,18 @@ async function usedSoFar({ browser, serve }: BenchWindow): Promise<Used> {
 async function watchAll({ page, serve }: BenchWindow): Promise<void> {
   await page.goto(serve.url.href);
   const desk = new Desk(page);
+  await desk.openRegister('PPCNT');
+  let watched = 0;
   for (const port of ports) {
     for (const group of groups) {
-      await desk.openRegister('PPCNT');
       await page.getByRole('button', { name: 'One register' }).click();
       await desk.fillIndex('local_port', port);
       await desk.fillIndex('grp', group);
       await page.evaluate('document.activeElement.blur()');
       await page.keyboard.press('w');
-      const instance = new RegExp(`^PPCNT local_port=${port} grp=${group}`);
-      await page.getByText(instance).first().waitFor();
+      watched += 1;
+      const count = `${String(watched)} watched`;
+      await page.getByRole('tab').filter({ hasText: count }).waitFor();
     }
   }
   await page.getByRole('combobox', { name: 'every' }).selectOption('100 ms');
