@@ -29,19 +29,27 @@ import { useReviewFocus } from './use-review-focus';
 import { useNarrowerThan } from './use-media';
 import styles from './window-frame.module.css';
 
-/** When the first screen is there, the code of the other tabs is brought. */
+/** When the first screen has been there for a moment, the code of the other tabs is brought. */
 const FIRST_SCREEN_MS = 300;
 
 function OpenTab({ tab }: { tab: TabEntry }) {
+  // Until the cards are known there is nothing to do in any tab, and much to do for the first.
+  const looking = useFrom(
+    'devices',
+    (state) => state.devices === undefined && state.problem === undefined,
+  );
   useEffect(() => {
     void tab.code.load();
+  }, [tab]);
+  useEffect(() => {
+    if (looking) return undefined;
     const timer = setTimeout(() => {
       for (const { code } of tabs) void code.load();
     }, FIRST_SCREEN_MS);
     return () => {
       clearTimeout(timer);
     };
-  }, [tab]);
+  }, [looking]);
   return <LoadedPart what={tab.label} code={tab.code} />;
 }
 
