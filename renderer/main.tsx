@@ -11,12 +11,15 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/app';
 import { start } from './app/start';
+import { mendLanguage } from './app/mend-language';
 import { createFrameStore } from './stores/frame-store';
 import { Remembered, windowMemory } from './stores/remembered';
 import { tabs } from './tabs/tabs';
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no element with the id root');
+
+mendLanguage(navigator);
 
 const remembered = new Remembered(windowMemory());
 const frame = createFrameStore(remembered);

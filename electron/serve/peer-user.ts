@@ -11,11 +11,20 @@ export interface Ends {
 /** Undefined where the system doesn't say. */
 export type PeerUser = (ends: Ends) => number | undefined;
 
+/** By connection: its user stays who it is, and the kernel's table takes long to read. */
+const known = new WeakMap<Ends, number>();
+
 /**
  * The user whose process is at the other end of a connection over loopback, from the kernel's own table. Through
  * `ssh -L` it is the one who logged in.
  */
 export const peerUser: PeerUser = (ends) => {
+  const user = known.get(ends) ?? readUser(ends);
+  if (user !== undefined) known.set(ends, user);
+  return user;
+};
+
+function readUser(ends: Ends): number | undefined {
   const { remoteAddress } = ends;
   if (remoteAddress !== '127.0.0.1' && remoteAddress !== '::1') return undefined;
   const table = remoteAddress === '::1' ? '/proc/net/tcp6' : '/proc/net/tcp';
@@ -25,7 +34,7 @@ export const peerUser: PeerUser = (ends) => {
     // No such table here: nothing is known, and nothing is held against anybody.
     return undefined;
   }
-};
+}
 
 const LOOPBACK = {
   '127.0.0.1': endianness() === 'LE' ? '0100007F' : '7F000001',

@@ -31,6 +31,8 @@ export async function runAtHome(action: Action, stores: Stores): Promise<void> {
   if (home === undefined) return;
   home.open.run(stores);
   await home.code.load();
+  // The tab itself says why.
+  if (home.code.get() === undefined) return;
   // The places that it leads to are in the page once it was drawn.
   await new Promise((resolve) => requestAnimationFrame(resolve));
   await new Promise((resolve) => requestAnimationFrame(resolve));

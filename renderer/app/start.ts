@@ -4,7 +4,7 @@ import { watchWork } from './watch-work';
 import { createStores, type Stores, type StoresOptions } from './stores';
 import { followMenu } from './window-menu';
 
-/** What the first screen needs, asked for at once: nothing waits for anything else. */
+/** What the first screen needs, asked for at once; the long list of registers waits until the cards are there. */
 export function loadAll(stores: Stores, signal: AbortSignal): void {
   const { application, devices, doctor, registers, activity, changes, reports } = stores;
   void application
@@ -14,8 +14,14 @@ export function loadAll(stores: Stores, signal: AbortSignal): void {
       if (application.getState().state?.entry !== 'electron') return undefined;
       return followMenu(allActions, stores, signal);
     });
-  void devices.getState().load();
-  void registers.getState().loadList(undefined);
+  void devices
+    .getState()
+    .load()
+    .then(() => {
+      // A card that is chosen has its own list asked for, below.
+      if (devices.getState().selectedId !== undefined) return undefined;
+      return registers.getState().loadList(undefined);
+    });
   void changes.getState().loadOpen();
   void reports.getState().load();
   const { selected } = registers.getState();

@@ -1,4 +1,4 @@
-import { createElement, useEffect, useSyncExternalStore } from 'react';
+import { useEffect } from 'react';
 import { Button } from '../components/button';
 import { classNames } from '../components/class-names';
 import { Notice } from '../components/notice';
@@ -13,6 +13,7 @@ import { ActionButton } from './action-button';
 import { CommandPalette } from './command-palette';
 import { DeviceRail } from './device-rail';
 import { isRailFolded } from './frame-actions';
+import { LoadedPart } from './loaded-part';
 import { LogDrawer } from '../log/log-drawer';
 import { LiveRegion } from './live-region';
 import { NotificationStack } from './notification-stack';
@@ -28,21 +29,28 @@ import { useReviewFocus } from './use-review-focus';
 import { useNarrowerThan } from './use-media';
 import styles from './window-frame.module.css';
 
-/** When the first screen is there, the code of the other tabs is brought. */
+/** When the first screen has been there for a moment, the code of the other tabs is brought. */
 const FIRST_SCREEN_MS = 300;
 
 function OpenTab({ tab }: { tab: TabEntry }) {
-  const loaded = useSyncExternalStore(tab.code.subscribe, tab.code.get);
+  // Until the cards are known there is nothing to do in any tab, and much to do for the first.
+  const looking = useFrom(
+    'devices',
+    (state) => state.devices === undefined && state.problem === undefined,
+  );
   useEffect(() => {
     void tab.code.load();
+  }, [tab]);
+  useEffect(() => {
+    if (looking) return undefined;
     const timer = setTimeout(() => {
       for (const { code } of tabs) void code.load();
     }, FIRST_SCREEN_MS);
     return () => {
       clearTimeout(timer);
     };
-  }, [tab]);
-  return loaded === undefined ? undefined : createElement(loaded);
+  }, [looking]);
+  return <LoadedPart what={tab.label} code={tab.code} />;
 }
 
 function LostConnection() {

@@ -1,4 +1,5 @@
-import { createElement, useEffect, useSyncExternalStore } from 'react';
+import { useEffect } from 'react';
+import { LoadedPart } from '../app/loaded-part';
 import { useFrom } from '../app/stores';
 import { loadedOnce } from '../tabs/loaded-once';
 
@@ -8,9 +9,8 @@ const code = loadedOnce(() => import('./log-panel').then((module) => module.LogP
 /** The place of the log, under the body. */
 export function LogDrawer() {
   const open = useFrom('frame', (state) => state.logOpen);
-  const panel = useSyncExternalStore(code.subscribe, code.get);
   useEffect(() => {
     if (open) void code.load();
   }, [open]);
-  return open && panel !== undefined ? createElement(panel) : undefined;
+  return open ? <LoadedPart what="The log" code={code} /> : undefined;
 }

@@ -40,8 +40,8 @@ export const NODE_MODULE_OPTIONS = {
 };
 
 /**
- * main and serve as ES modules that share chunks. The terminal is bundled apart: what others share would cut its code
- * into more files, and it's the one that must start at once.
+ * main and the terminal, as ES modules in chunks. Each is bundled apart: what both share would cut the terminal's code
+ * into more files, and that must start at once.
  */
 async function bundleEntries(root) {
   const options = {
@@ -54,7 +54,7 @@ async function bundleEntries(root) {
     metafile: true,
   };
   const builds = await Promise.all([
-    build({ ...options, entryPoints: ['electron/main.ts', 'electron/serve.ts'] }),
+    build({ ...options, entryPoints: ['electron/main.ts'] }),
     build({
       ...options,
       entryPoints: ['electron/cli.ts'],
@@ -68,6 +68,20 @@ async function bundleEntries(root) {
     join(root, 'dist/sql-wasm.wasm'),
   );
   makeExecutable(join(root, 'dist/cli.js'));
+}
+
+/**
+ * serve needs nearly everything, as one file: a hundred chunks cost Node a quarter of the time until it listens. What it
+ * imports later waits in it, not run.
+ */
+async function bundleServe(root) {
+  await build({
+    ...COMMON,
+    ...NODE_MODULE_OPTIONS,
+    absWorkingDir: root,
+    entryPoints: ['electron/serve.ts'],
+    outfile: 'dist/serve.js',
+  });
 }
 
 /** A sandboxed preload can load neither ES modules nor other files: one CommonJS file. */
@@ -127,6 +141,7 @@ function makeExecutable(file) {
 export async function bundleNode(root) {
   await Promise.all([
     bundleEntries(root),
+    bundleServe(root),
     bundlePreload(root),
     bundleHelper(root),
     bundleReportWorker(root),

@@ -5,6 +5,7 @@ import { benchDiff, benchRegdump, benchTyping } from './regdump';
 import { benchReportTable } from './report-table';
 import { formatReport, type Report } from './results';
 import { benchRoundTrip, sendMany } from './round-trip';
+import { benchSearchTyping } from './search-typing';
 import { benchSweep } from './sweep';
 import { benchWatch } from './watch';
 import { benchNode, benchWholeProcess } from './whole-process';
@@ -27,6 +28,7 @@ async function main([task, ...rest]: readonly string[]): Promise<void> {
     () => benchSweep(quick ? 5 : 15),
     () => benchDiff(quick ? 5 : 15),
     () => benchTyping(quick ? 2 : 5),
+    () => benchSearchTyping(quick ? 2 : 5),
     () => benchWatch(quick ? 2 : 5),
     () => benchReportTable(quick ? 50 : 1000),
   ];

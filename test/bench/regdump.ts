@@ -2,23 +2,21 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { chromium } from 'playwright-core';
 import { findAppPaths } from '../../electron/app-paths';
 import { makeCard } from '../../electron/device/simulator/make-card';
 import { CrSpace } from '../../electron/device/simulator/hardware/cr-space';
 import { bf3 } from '../../electron/device/simulator/cards/bf3';
 import { compareWords } from '../../electron/tools/regdump/compare-words';
-import { findBrowser } from '../e2e/support/find-browser';
 import { Desk } from '../e2e/support/desk';
-import { makePrivateFolders } from '../e2e/support/private-folders';
-import { startServeProcess } from '../e2e/support/serve-process';
 import { buildCoredump } from '../interop/support/build-coredump';
 import { loadRegisters } from '../interop/support/noise';
 import { runProgram, type ProgramResult } from '../interop/support/run-program';
 import { startShim } from '../shim/harness';
 import { measure, measureBoth, summarize } from './measure';
+import { ROW_COUNT, TYPING_GOAL, typeTexts, watchKeys } from './painted';
 import { withPeakMemory } from './peak-memory';
 import type { Report } from './results';
+import { withBrowser, withWindow } from './window';
 
 const NODE = '/dev/mlx5ctl-mlx5_core.ctl.0';
 const cli = join(findAppPaths(import.meta.url).root, 'dist/cli.js');
@@ -84,61 +82,18 @@ export async function benchDiff(runs: number): Promise<Report> {
   return { rows: [{ what: 'diff of three dumps of 2 MB', sample, against }], left: [] };
 }
 
-/** Runs in the page: from each key to the frame that shows its rows. */
-const watchKeys = `(() => {
-  const times = [];
-  let pressed;
-  addEventListener('keydown', (event) => { pressed = event.timeStamp; }, true);
-  new MutationObserver(() => {
-    if (pressed === undefined) return;
-    const since = pressed;
-    pressed = undefined;
-    requestAnimationFrame(() => {
-      const painted = new MessageChannel();
-      painted.port1.onmessage = () => times.push(performance.now() - since);
-      painted.port2.postMessage(undefined);
-    });
-  }).observe(document.querySelector('[role=grid]'), { attributes: true, attributeFilter: ['aria-rowcount'] });
-  globalThis.keyTimes = times;
-})()`;
-
 /** From a key in the filter to painted rows, with 262,144 rows loaded. */
 export async function benchTyping(rounds: number): Promise<Report> {
-  const { executablePath, args, env } = await findBrowser();
-  const folders = await makePrivateFolders();
-  const serve = await startServeProcess(folders.env);
-  const browser = await chromium.launch({
-    executablePath,
-    args: [...args],
-    env: { ...process.env, ...env },
-  });
-  try {
-    const page = await (
-      await browser.newContext({ viewport: { width: 1280, height: 800 } })
-    ).newPage();
-    await page.goto(serve.url.href);
-    const desk = new Desk(page);
-    await desk.chooseCard('sim:bf3');
-    await desk.takeDumps(1);
-    await page.evaluate(watchKeys);
-    for (let round = 0; round <= rounds; round += 1) {
-      await desk.wordFilter.fill('');
-      await desk.wordFilter.press('0', { delay: 0 });
-      for (const key of ['-', 'f', 'f', 'f', 'f', 'f', 'f']) {
-        await page.waitForTimeout(120);
-        await page.keyboard.press(key);
-      }
-      await page.waitForTimeout(200);
-      // The first round warms things up.
-      if (round === 0) await page.evaluate('keyTimes.length = 0');
-    }
-    const times = await page.evaluate<number[]>('keyTimes');
-    const sample = summarize(times);
-    const what = 'key to painted rows, of 262,144';
-    return { rows: [{ what, sample, against: { what: 'goal', median: 50 } }], left: [] };
-  } finally {
-    await browser.close();
-    await serve.stop();
-    await folders.remove();
-  }
+  return withBrowser((browser) =>
+    withWindow(browser, async ({ page, serve }) => {
+      await page.goto(serve.url.href);
+      const desk = new Desk(page);
+      await desk.chooseCard('sim:bf3');
+      await desk.takeDumps(1);
+      await watchKeys(page, '[role=grid]', ROW_COUNT);
+      const times = await typeTexts(page, rounds, ['0-ffffff'], desk.wordFilter);
+      const what = 'key to painted rows, of 262,144';
+      return { rows: [{ what, sample: summarize(times), against: TYPING_GOAL }], left: [] };
+    }),
+  );
 }

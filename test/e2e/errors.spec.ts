@@ -1,3 +1,4 @@
+import { startBrowserApp } from './support/browser-app';
 import { Desk } from './support/desk';
 import { expect, test } from './support/desk-test';
 
@@ -30,4 +31,38 @@ test('a card that fails now and then says why, and reading again works', async (
     await expect(desk.problem).toBeHidden({ timeout: 500 });
   }).toPass({ timeout: 15_000 });
   await expect(desk.field('PAOS', 'local_port')).toContainText('0x01');
+});
+
+test('a part of the window whose code does not run says so, and comes after a reload', async ({
+  shell,
+  look,
+}) => {
+  // Who draws the parts is the same in both shells; only here can a file be taken from one.
+  test.skip(shell !== 'browser', 'files of the window are taken away in the browser entry');
+  const app = await startBrowserApp(look);
+  try {
+    const { page, load } = await app.openWindow();
+    const log = page.getByRole('region', { name: 'Log' });
+    const problem = page.getByRole('alert').filter({ hasText: 'The log could not be loaded' });
+    const code = '**/assets/log-panel-*.js';
+    await page.route(code, (route) =>
+      route.fulfill({ contentType: 'text/javascript', body: 'throw new Error("cut off");' }),
+    );
+    await load();
+    await new Desk(page).card('sim:cx6dx').waitFor();
+
+    await page.keyboard.press('Control+j');
+    await expect(problem).toContainText('reload the window');
+    await expect(problem.getByRole('button', { name: 'Try again' })).toBeVisible();
+    await problem.getByRole('button', { name: 'Details' }).click();
+    await expect(problem).toContainText('cut off');
+
+    await page.unroute(code);
+    await page.reload();
+    // That it was open is remembered.
+    await expect(log).toBeVisible();
+    await expect(problem).toBeHidden();
+  } finally {
+    await app.close();
+  }
 });

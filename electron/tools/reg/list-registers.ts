@@ -52,12 +52,24 @@ async function probeUnknown(
   options.onProgress?.({ done: unknown.length, total: unknown.length, phase: 'probed' });
 }
 
-function summary(register: RegisterLayout, supported: Support): RegisterSummary {
+/** What a summary says of the fields. */
+type FieldNames = Pick<RegisterSummary, 'indexes' | 'fieldNames'>;
+
+/** By register: a layout never changes, its leaves are many, and a window lists all registers for each card. */
+const knownNames = new WeakMap<RegisterLayout, FieldNames>();
+
+function namesIn(register: RegisterLayout): FieldNames {
+  const known = knownNames.get(register);
+  if (known !== undefined) return known;
   const leaves = leavesOf(register.layout);
-  return {
-    ...registerHead(register),
-    supported,
+  const names = {
     indexes: leaves.filter((leaf) => leaf.access === 'INDEX').map((leaf) => leaf.name),
     fieldNames: [...new Set(leaves.map((leaf) => leaf.name))],
   };
+  knownNames.set(register, names);
+  return names;
+}
+
+function summary(register: RegisterLayout, supported: Support): RegisterSummary {
+  return { ...registerHead(register), supported, ...namesIn(register) };
 }

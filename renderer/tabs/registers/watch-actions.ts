@@ -37,11 +37,12 @@ function shownRows(stores: Stores): readonly WatchRow[] {
 
 function chosenRow(stores: Stores): WatchRow | undefined {
   const state = stores.watch.getState();
-  const watched = watchedOn(state, watchedDevice(stores));
-  // The panel shows it also where the table leaves it out.
-  return watchRows(watched, { showAll: true, filter: '' }).find(
-    ({ key }) => key === state.selected,
+  // Asked for by many buttons with every draw: only the register of the row is looked through.
+  const own = watchedOn(state, watchedDevice(stores)).filter(
+    ({ key }) => state.selected?.startsWith(`${key} `) === true,
   );
+  // The panel shows it also where the table leaves it out.
+  return watchRows(own, { showAll: true, filter: '' }).find(({ key }) => key === state.selected);
 }
 
 export const watchRegister: Action = {

@@ -6,6 +6,7 @@ const START_LIMIT_MS = 20_000;
 const STOP_LIMIT_MS = 5_000;
 
 export interface ServeProcess {
+  readonly pid: number;
   /** The address that was printed, with the token that works once. */
   readonly url: URL;
   /** All that it has printed so far: what a person sees in the terminal. */
@@ -54,7 +55,7 @@ export async function startServeProcess(
   };
 
   try {
-    return { url: await address, printed: () => printed, stop };
+    return { pid: child.pid ?? NaN, url: await address, printed: () => printed, stop };
   } catch (error) {
     await stop();
     throw error;

@@ -54,7 +54,8 @@ function run(open: boolean): Promise<void> {
 }
 
 async function settled(): Promise<void> {
-  await expect.poll(() => stderr).toMatch(/For a new link|Press Enter/);
+  // As long as a busy machine needs to start; a whole server stands behind it.
+  await expect.poll(() => stderr, { timeout: 20_000 }).toMatch(/For a new link|Press Enter/);
 }
 
 describe('runServe', () => {
