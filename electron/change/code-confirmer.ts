@@ -111,7 +111,7 @@ export class CodeConfirmer {
     const { message, detail } = questionText(plans);
     const shown = `${code.slice(0, 4)} ${code.slice(4)}`;
     return printable(
-      `\nThe window asks: ${message}\n${detail}\nTo let it write, type this code in the window: ${shown}\n`,
+      `\nThe window asks: ${message}\n${detail}\nType this code there to let it write: ${shown}\n`,
     );
   }
 }

@@ -56,7 +56,7 @@ export const glossary = {
     'Speed and width of the connection to the host. A card in a slot that is too narrow or too old works, but slower.',
   lane: 'One pair of wires, or one light path, in each direction. Ports and PCIe links bundle several.',
   autoNegotiation:
-    'The two ends of a link agree on speed and FEC by themselves. It has to be on at both ends, or at neither.',
+    'The two ends of a link agree on speed and error correction by themselves. It has to be on at both ends, or at neither.',
   module: 'The transceiver, or the end of the cable, that is plugged into a port.',
   slotPower:
     'The most power that the slot grants the card. A card or module that needs more stays off.',

@@ -17,7 +17,7 @@ import styles from './device-panel.module.css';
 function Missing({ missing }: { missing: Identity['missing'] }) {
   return (
     <section>
-      <h2>Not told</h2>
+      <h2>Not read</h2>
       <FactList
         facts={missing.map(({ what, why }) => ({
           label: what,

@@ -115,7 +115,7 @@ describe('info', () => {
     expect(stdout).toMatch(/^Card: +ConnectX-6 Dx$/m);
     expect(stdout).toMatch(/^PCIe: +16 GT\/s x8, could be x16: the slot or the riser limits it$/m);
     expect(stdout).toMatch(/^Network: +eth2, up$/m);
-    expect(stdout).toMatch(/^Not told: +part number and serial: ACCESS_REG read MSGI/m);
+    expect(stdout).toMatch(/^Not read: +part number and serial: ACCESS_REG read MSGI/m);
   });
 
   it('gives one document, or an array for several devices', async () => {

@@ -61,7 +61,7 @@ describe('the steps of the tour', () => {
     await all.registers.getState().choose('PAOS');
     await all.registers.getState().read('sim:cx6dx');
     all.frame.getState().openTab('registers');
-    expect(explainAnswer(all, card)).toContain('did not answer');
+    expect(explainAnswer(all, card)).toContain('didn’t answer');
     expect(tourSteps.at(-1)?.isDone?.(all, card)).toBe(true);
   });
 

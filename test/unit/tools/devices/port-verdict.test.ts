@@ -74,7 +74,7 @@ it('does not make a state up that the firmware invented', () => {
 describe('troubleOf', () => {
   it('takes the firmware’s words for a number that it doesn’t know', () => {
     expect(troubleOf(777, 'Flux capacitor is empty')).toMatchObject({
-      reason: 'the firmware says «Flux capacitor is empty»',
+      reason: 'the firmware says “Flux capacitor is empty”',
       isFault: true,
     });
     expect(troubleOf(777, undefined)).toBeUndefined();

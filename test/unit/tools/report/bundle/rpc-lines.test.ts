@@ -52,10 +52,10 @@ describe('rpc.jsonl', () => {
     [{ inboxHex: 'ZZ'.repeat(16) }, 'inboxHex isn’t a mailbox'],
     [{ outboxHex: 7 }, 'outboxHex isn’t a mailbox'],
     [{ outLength: 32 }, 'outboxHex has 16 bytes, outLength is 32'],
-    [{ outLength: -1 }, 'outLength is no whole number'],
-    [{ opcode: 0x1_0000 }, 'opcode is no whole number'],
-    [{ status: '0' }, 'status is no whole number'],
-    [{ atMs: null }, 'atMs is no time'],
+    [{ outLength: -1 }, 'outLength isn’t a whole number'],
+    [{ opcode: 0x1_0000 }, 'opcode isn’t a whole number'],
+    [{ status: '0' }, 'status isn’t a whole number'],
+    [{ atMs: null }, 'atMs isn’t a time'],
     [{ error: {} }, 'error isn’t the code'],
   ])('is broken at a line such as %j', (change, why) => {
     const line = typeof change === 'string' ? change : JSON.stringify({ ...read, ...change });
