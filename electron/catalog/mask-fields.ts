@@ -18,9 +18,8 @@ const setWords: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Masks whose names don't say it, by register. The event masks of PAOS, the protocol masks of PTYS and the overrides
- * of PMMP as the mlx5 and mlxsw drivers of Linux use them; the others are the partners of a capability mask with the
- * same bits, or lists of findings of which several may hold.
+ * Masks whose names don't say it, by register: sets of protocols, widths, events and overrides; partners of a
+ * capability mask with the same bits; lists of findings of which several may hold. The catalogue doesn't say so of any.
  */
 const knownMasks: Readonly<Record<string, RegExp>> = {
   MPEIN: /^device_status$/,

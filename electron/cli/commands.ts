@@ -127,7 +127,7 @@ export const commands: readonly CommandEntry[] = [
   },
   {
     name: 'config copy',
-    summary: 'make a card as another card, a backup or a report is',
+    summary: 'give a card the configuration of another card, a backup or a report',
     load: async () => (await import('./config-copy')).configCopyCommand,
   },
   {

@@ -19,10 +19,10 @@ import { targetsNamed, targetsOf, type Target } from './targets';
 
 export const configCopyCommand: Command = {
   name: 'config copy',
-  summary: 'make a card as another card, a backup or a report is',
+  summary: 'give a card the configuration of another card, a backup or a report',
   usage: '[FILE] [--from DEV] -d DEV... [--check] [--yes] [--json]',
   flags: {
-    from: { value: 'DEV', help: 'the card that is copied from; named as with -d' },
+    from: { value: 'DEV', help: 'the card to copy from, named as with -d' },
     device: deviceFlag,
     check: checkFlag,
     yes: yesFlag,
@@ -30,11 +30,11 @@ export const configCopyCommand: Command = {
   },
   words: { least: 0, most: 1 },
   details: [
-    'Copies from one place: a card with --from, or a file (backup, raw, XML, JSON, or a report) as a word. What each card\n' +
-      'of -d has otherwise for the next boot becomes one change, as config set makes it: checked together, backed up,\n' +
-      'asked about, read back. mlx5desk journal undo takes it back.',
-    'What can’t be copied is left as it is and told with the reason: what a card doesn’t have, hides or won’t let\n' +
-      'anybody change, and what says whose card it is. mlx5desk config compare shows all of it.',
+    'Copies from one source: a card with --from, or FILE (backup, raw, XML, JSON, or a report). Every value for the next\n' +
+      'boot in which a card of -d differs is set in one change, as config set does it: checked together, backed up,\n' +
+      'confirmed and read back. mlx5desk journal undo undoes it.',
+    'What can’t be copied is left as it is, and the reason is printed: parameters that a card doesn’t have, hides or\n' +
+      'doesn’t let be changed, and those that identify a card. mlx5desk config compare shows them all.',
   ],
   examples: [
     'mlx5desk config copy --from sim:cx6dx -d sim:cx7 --check',
@@ -59,7 +59,7 @@ interface CopySource {
 async function run(call: Call): Promise<number> {
   const places = [...call.flags.texts('from'), ...call.words];
   if (places.length !== 1) {
-    throw misuse(configCopyCommand, 'it copies from one place: a card with --from, or a file');
+    throw misuse(configCopyCommand, 'it copies from one source: a card with --from, or a file');
   }
   const targets = await targetsOf(call, configCopyCommand);
   const books = await configBooks(call);

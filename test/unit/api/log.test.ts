@@ -65,7 +65,7 @@ describe('log.follow', () => {
     expect(entries.filter(({ text }) => text === 'ACCESS_REG read PAOS')).toHaveLength(1);
   });
 
-  it('says how many commands aren’t kept any more, instead of leaving them out', async () => {
+  it('says how many commands are no longer kept, instead of leaving them out', async () => {
     for (let count = 0; count < 1100; count += 1) await page.api.reg.get(paos);
     const sent = test.host.devices.flights()[0]?.recorder.total ?? 0;
 
@@ -73,7 +73,7 @@ describe('log.follow', () => {
 
     expect(entries[0]).toMatchObject({
       kind: 'gap',
-      text: `${String(sent - 1000)} commands are not kept any more`,
+      text: `${String(sent - 1000)} commands are no longer kept`,
     });
   });
 

@@ -93,7 +93,11 @@ describe('why nothing can be staged', () => {
 
   it.each([
     ['what only says what the card can do', { isCapability: true }, /^fixed$/],
-    ['a read-only group', { row: { ...place.row, isReadOnly: true } }, /doesn’t let this group be written/],
+    [
+      'a read-only group',
+      { row: { ...place.row, isReadOnly: true } },
+      /doesn’t let this group be written/,
+    ],
     ['a window for reading', { writesAllowed: false }, /--allow-writes/],
     ['a card that is gone', { device: aDevice({ state: 'gone' }) }, /can’t be reached/],
     [

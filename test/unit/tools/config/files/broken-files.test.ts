@@ -64,7 +64,10 @@ describe('XML that is wrong', () => {
       port('<default_link_type>4</default_link_type>'),
       '4 is more than its 2 bits hold (at most 3)',
     ],
-    [port("<default_link_type index='0'>1</default_link_type>"), 'default_link_type isn’t an array'],
+    [
+      port("<default_link_type index='0'>1</default_link_type>"),
+      'default_link_type isn’t an array',
+    ],
     [xml('<nv_vpi_link_type/>'), "nv_vpi_link_type is per port: port='1' or port='all' is missing"],
     [xml("<nv_vpi_link_type port='256'/>"), "port='256' is not a number from 0 to 255"],
     [xml("<nv_vpi_link_type port='1' host='1'/>"), 'nv_vpi_link_type has no host'],
