@@ -98,7 +98,7 @@ test('a notification covers nothing that can be pressed, not the staged changes 
     await page.getByRole('tab', { name: /^Registers/ }).click();
     const told = page.getByRole('region', { name: 'Notifications' });
 
-    await expect(told).toContainText('The register dump is there', { timeout: 30_000 });
+    await expect(told).toContainText('The register dump is ready', { timeout: 30_000 });
 
     expect(await coveredControls(page, 'notifications')).toEqual([]);
     await page.getByRole('button', { name: 'Review write' }).click();

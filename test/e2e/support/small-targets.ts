@@ -28,7 +28,7 @@ const script = `(() => {
     );
   const dialogs = [...document.querySelectorAll('dialog[open]')];
   const areas = [...document.querySelectorAll(kinds.join())]
-    .filter((control) => !control.matches(':disabled, .unseen *, [data-term]') && shown(control) && inView(control))
+    .filter((control) => !control.matches(':disabled, .unseen, .unseen *, [data-term]') && shown(control) && inView(control))
     .filter((control) => dialogs.length === 0 || dialogs.some((dialog) => dialog.contains(control)))
     .map(areaOf);
   const targets = [...new Set(areas)]
