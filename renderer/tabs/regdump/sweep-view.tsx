@@ -116,7 +116,7 @@ export function SweepView() {
   ];
   return (
     <>
-      <Bar flush>
+      <Bar flush grows>
         <Chips
           label="Which registers"
           chips={chips.map((chip) => ({ ...chip, count: parts[chip.id].length }))}

@@ -58,7 +58,7 @@ export function WordBar() {
     { id: 'marked', label: 'Marked', meaning: 'Words with a bookmark or a note' },
   ];
   return (
-    <Bar flush>
+    <Bar flush grows>
       <Chips label="Which words" chips={chips} chosen={show} onChoose={setShow} />
       <span className="grow" />
       {problem === undefined ? (
