@@ -1,11 +1,13 @@
 import { useMemo } from 'react';
 import type { RegisterComparison, RegisterShape } from '../../../electron/api/contract/reg';
 import { useStores } from '../../app/stores';
-import { classNames } from '../../components/class-names';
-import { hasFlag, spoken, type FieldRow } from '../../components/field-row';
+import type { FieldRow } from '../../components/field-row';
 import { readRows } from './field-rows';
+import { ModesTable, rolesOf } from './modes-table';
+import { Yes } from './name-marks';
+import { holdsNamed, NamesTable } from './names-table';
 import type { RegisterCompareRow } from './register-compare-rows';
-import { maskRoles, relatedFields, type MaskRole, type RelatedFields } from './related-fields';
+import { relatedFields, type MaskRole, type RelatedFields } from './related-fields';
 import styles from './value-names.module.css';
 
 /** A mark for each side, the first at the left; in words for those who don't see it. */
@@ -44,7 +46,7 @@ function modesOfBoth(first: RelatedFields, second: RelatedFields): readonly Both
 
 function BothModes({ first, second }: { first: RelatedFields; second: RelatedFields }) {
   const { registerCompare } = useStores();
-  const roles = maskRoles.filter((role) => first.fields[role] !== undefined);
+  const roles = rolesOf(first.fields);
   const modes = modesOfBoth(first, second);
   const isAlike = (mode: BothMode) =>
     roles.every((role) => (mode.first[role] ?? false) === (mode.second[role] ?? false));
@@ -54,44 +56,16 @@ function BothModes({ first, second }: { first: RelatedFields; second: RelatedFie
         Modes of <span className="data">{first.stem.split('.').at(-1)}</span>
       </h2>
       <p className={styles.key}>In each column the first at the left, the second at the right.</p>
-      <table className={classNames(styles.table, styles.modes)}>
-        <thead>
-          <tr>
-            <th scope="col" className={styles.number}>
-              bit
-            </th>
-            <th scope="col">mode</th>
-            {roles.map((role) => (
-              <th key={role} scope="col" className={styles.role} data-role={role}>
-                <button
-                  type="button"
-                  title={first.fields[role]?.name}
-                  onClick={() => {
-                    registerCompare.getState().selectField(first.fields[role]?.path);
-                  }}
-                >
-                  {role}
-                </button>
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {modes.map((mode) => (
-            <tr key={mode.bit} className={classNames(!isAlike(mode) && styles.unlike)}>
-              <td className={classNames('data', styles.number)}>{mode.bit}</td>
-              <td className="cut" title={mode.name}>
-                {mode.name}
-              </td>
-              {roles.map((role) => (
-                <td key={role} className={styles.role}>
-                  <Pair first={mode.first[role] ?? false} second={mode.second[role] ?? false} />
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <ModesTable
+        fields={first.fields}
+        modes={modes}
+        hintOf={(role) => first.fields[role]?.name}
+        onField={registerCompare.getState().selectField}
+        rowClass={(mode) => !isAlike(mode) && styles.unlike}
+        markOf={(mode, role) => (
+          <Pair first={mode.first[role] ?? false} second={mode.second[role] ?? false} />
+        )}
+      />
       {modes.length > 0 ? undefined : <p className={styles.absent}>Neither has any of them.</p>}
     </section>
   );
@@ -101,56 +75,20 @@ function BothModes({ first, second }: { first: RelatedFields; second: RelatedFie
 function BothValues({ row, field }: { row: RegisterCompareRow; field: FieldRow }) {
   const { enums, isMask = false } = field;
   if (enums === undefined || enums.length === 0) return undefined;
-  const holds = (side: RegisterCompareRow['left'], value: number) =>
-    side !== undefined &&
-    (isMask && value !== 0 ? hasFlag(side.value, value) : BigInt(side.value) === BigInt(value));
+  const sides: Readonly<Record<string, string | undefined>> = {
+    first: row.left?.value,
+    second: row.right?.value,
+  };
+  const holds = (side: string, value: number) => holdsNamed(field, sides[side], value);
   return (
     <section className={styles.section}>
       <h2>{isMask ? 'Bits' : 'Values'}</h2>
-      <table className={styles.table}>
-        <thead>
-          <tr>
-            <th scope="col" className={styles.number}>
-              {isMask ? 'bit' : 'value'}
-            </th>
-            <th scope="col">name</th>
-            <th scope="col" className={styles.side}>
-              first
-            </th>
-            <th scope="col" className={styles.side}>
-              second
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {enums.map(({ name, value }) => {
-            const [first, second] = [holds(row.left, value), holds(row.right, value)];
-            return (
-              <tr
-                key={`${String(value)} ${name}`}
-                className={classNames(first !== second && styles.unlike)}
-              >
-                <td className={classNames('data', styles.number)}>
-                  {!isMask ? value : value === 0 ? 'none' : Math.log2(value)}
-                </td>
-                <td className="cut" title={name}>
-                  {spoken(name)}
-                </td>
-                {[first, second].map((has, at) => (
-                  <td key={at} className={styles.side}>
-                    {has ? (
-                      <>
-                        <span className={styles.dot} />
-                        <span className="unseen">yes</span>
-                      </>
-                    ) : undefined}
-                  </td>
-                ))}
-              </tr>
-            );
-          })}
-        </tbody>
-      </table>
+      <NamesTable
+        field={field}
+        columns={Object.keys(sides).map((label) => ({ label, className: styles.side }))}
+        rowClass={(value) => holds('first', value) !== holds('second', value) && styles.unlike}
+        markOf={(value, side) => (holds(side, value) ? <Yes /> : undefined)}
+      />
     </section>
   );
 }
