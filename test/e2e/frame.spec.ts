@@ -88,13 +88,7 @@ test('a notification covers nothing that can be pressed, not the staged changes 
   await withWrites(async (desk) => {
     const { page } = desk;
     await stageAdminDown(desk);
-    await desk.openTab('Register dump');
-    await page.getByRole('textbox', { name: 'dumps', exact: true }).fill('2');
-    await page.getByRole('textbox', { name: 'seconds apart' }).fill('2');
-    await page
-      .getByRole('button', { name: /^Dump( again)?$/ })
-      .first()
-      .click();
+    await desk.startDumps(2, 2);
     await page.getByRole('tab', { name: /^Registers/ }).click();
     const told = page.getByRole('region', { name: 'Notifications' });
 

@@ -170,19 +170,8 @@ test.describe('a card that is unplugged while the window runs', () => {
 test.describe('work whose tab is left', () => {
   const status = (page: Page) => page.getByRole('contentinfo', { name: 'Status' });
 
-  async function startDumps(page: Page, count: string, seconds: string): Promise<void> {
-    const desk = new Desk(page);
-    await desk.tab('Register dump').click();
-    await page.getByRole('textbox', { name: 'dumps', exact: true }).fill(count);
-    await page.getByRole('textbox', { name: 'seconds apart' }).fill(seconds);
-    await page
-      .getByRole('button', { name: /^Dump( again)?$/ })
-      .first()
-      .click();
-  }
-
   test('shows in the status line, and tells its end with a way back', async ({ page }) => {
-    await startDumps(page, '3', '2');
+    await new Desk(page).startDumps(3, 2);
     await new Desk(page).tab('Devices').click();
     await expect(status(page).getByRole('progressbar')).toBeVisible();
 
@@ -194,7 +183,7 @@ test.describe('work whose tab is left', () => {
   });
 
   test('can be cancelled from there, and then says nothing', async ({ page }) => {
-    await startDumps(page, '3', '60');
+    await new Desk(page).startDumps(3, 60);
     await new Desk(page).tab('Devices').click();
     await status(page).getByRole('button', { name: 'Cancel' }).click();
 

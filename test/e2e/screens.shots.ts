@@ -284,13 +284,7 @@ for (const theme of ['light', 'dark'] as const) {
 
     test('the end of a dump, told in another tab', async ({ page, look }) => {
       const desk = new Desk(page);
-      await desk.tab('Register dump').click();
-      await page.getByRole('textbox', { name: 'dumps', exact: true }).fill('2');
-      await page.getByRole('textbox', { name: 'seconds apart' }).fill('2');
-      await page
-        .getByRole('button', { name: /^Dump( again)?$/ })
-        .first()
-        .click();
+      await desk.startDumps(2, 2);
       await desk.tab('Devices').click();
       await expect(page.getByRole('region', { name: 'Notifications' })).toBeVisible();
       await page.evaluate('document.activeElement.blur()');

@@ -161,17 +161,22 @@ export class Desk {
       .filter({ has: this.page.getByTitle(address, { exact: true }) });
   }
 
-  /** Opens the Register dump tab, takes `count` dumps and waits until they are compared. */
-  async takeDumps(count: number): Promise<void> {
+  /** Opens the Register dump tab and has `count` dumps taken; doesn't wait for them. */
+  async startDumps(count: number, secondsApart = 1): Promise<void> {
     await this.openTab('Register dump');
     await this.page.getByRole('textbox', { name: 'dumps', exact: true }).fill(String(count));
     if (count > 1) {
-      await this.page.getByRole('textbox', { name: 'seconds apart' }).fill('1');
+      await this.page.getByRole('textbox', { name: 'seconds apart' }).fill(String(secondsApart));
     }
     await this.page
       .getByRole('button', { name: /^Dump( again)?$/ })
       .first()
       .click();
+  }
+
+  /** Opens the Register dump tab, takes `count` dumps and waits until they are compared. */
+  async takeDumps(count: number): Promise<void> {
+    await this.startDumps(count);
     const label = count === 1 ? 'Words of the dump' : `Words of ${String(count)} dumps`;
     await this.page.getByRole('grid', { name: label }).waitFor({ timeout: 30_000 });
   }
