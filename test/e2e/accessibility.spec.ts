@@ -137,6 +137,7 @@ for (const theme of ['Light theme', 'Dark theme'] as const) {
       await desk.readButton.click();
       await expect(page.getByText('Not in this report')).toBeVisible();
       await expectNoBarrier(page);
+      await desk.closeReports();
     });
 
     test('of an error', async ({ page }) => {

@@ -192,6 +192,8 @@ for (const theme of ['Light theme', 'Dark theme'] as const) {
     await expect(desk.history).toBeVisible();
     expect(await seriousViolations(page)).toEqual([]);
     await page.getByRole('button', { name: 'Two cards' }).click();
+    const second = page.getByRole('group', { name: 'Second card' });
+    await second.getByRole('combobox', { name: 'second' }).selectOption('sim:cx7, simulated');
     await page.getByRole('button', { name: 'Compare', exact: true }).click();
     const both = page.getByRole('grid', { name: 'PTYS of both' });
     await both.getByRole('row').nth(2).click();
