@@ -33,12 +33,15 @@ export function sparkPoints(
 
 function paint(canvas: HTMLCanvasElement, values: Float64Array): void {
   const { clientWidth, clientHeight } = canvas;
-  const scale = window.devicePixelRatio;
-  canvas.width = Math.round(clientWidth * scale);
-  canvas.height = Math.round(clientHeight * scale);
   const context = canvas.getContext('2d');
   if (context === null) return;
-  context.scale(scale, scale);
+  const scale = window.devicePixelRatio;
+  const [width, height] = [clientWidth, clientHeight].map((size) => Math.round(size * scale));
+  // Setting a size makes the browser lay out all rows again, once for each line among them.
+  if (canvas.width !== width) canvas.width = width ?? 0;
+  if (canvas.height !== height) canvas.height = height ?? 0;
+  context.setTransform(scale, 0, 0, scale, 0, 0);
+  context.clearRect(0, 0, clientWidth, clientHeight);
   context.translate(STROKE_PX, STROKE_PX);
   context.strokeStyle = getComputedStyle(canvas).color;
   context.lineWidth = STROKE_PX;
