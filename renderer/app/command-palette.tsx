@@ -1,6 +1,7 @@
 import { useEffect, useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import { Badge } from '../components/badge';
 import { classNames } from '../components/class-names';
+import { copyText } from '../components/copy-text';
 import { Icon } from '../components/icon';
 import { selectedDevice } from '../stores/devices-store';
 import { allActions } from './all-actions';
@@ -112,14 +113,7 @@ export function CommandPalette() {
   const copyCommand = () => {
     if (active?.command === undefined) return;
     const { say } = stores.announce.getState();
-    navigator.clipboard.writeText(active.command).then(
-      () => {
-        say('Command copied');
-      },
-      () => {
-        say('The browser didn’t allow copying');
-      },
-    );
+    void copyText(active.command, 'Command copied', say);
   };
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
     const { selectionStart, selectionEnd } = event.currentTarget;

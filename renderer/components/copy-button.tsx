@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import { Button, type ButtonProps } from './button';
+import { copyText } from './copy-text';
 
 export interface CopyButtonProps extends Pick<ButtonProps, 'look' | 'small' | 'iconOnly'> {
   /** What it copies, said by its name: `Copy command`. */
@@ -26,16 +27,9 @@ export function CopyButton({ label, text, onCopied, look = 'flat', ...rest }: Co
   }, [result]);
 
   const copy = () => {
-    navigator.clipboard.writeText(text()).then(
-      () => {
-        setResult('copied');
-        onCopied(`${label}: copied`);
-      },
-      () => {
-        setResult('refused');
-        onCopied('The browser didn’t allow copying');
-      },
-    );
+    void copyText(text(), `${label}: copied`, onCopied).then((isCopied) => {
+      setResult(isCopied ? 'copied' : 'refused');
+    });
   };
   const shown = result === undefined ? label : result === 'copied' ? 'Copied' : 'Not allowed';
   return (

@@ -2,6 +2,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useId, useMemo, useRef, useState } from 'react';
 import type { CSSProperties, KeyboardEvent, MouseEvent, ReactNode } from 'react';
 import { classNames } from './class-names';
+import { copyText } from './copy-text';
 import { DataGridHead } from './data-grid-head';
 import { DataGridRow } from './data-grid-row';
 import {
@@ -149,10 +150,8 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
   const copy = () => {
     const picked = rowEntries.slice(Math.max(0, first), last + 1).map(({ row }) => row);
     if (picked.length === 0) return;
-    navigator.clipboard.writeText(rowsAsTsv(picked, columns)).then(
-      () => props.onCopied?.(`${String(picked.length)} rows copied`),
-      () => props.onCopied?.('The browser didn’t allow copying'),
-    );
+    const done = `${String(picked.length)} rows copied`;
+    void copyText(rowsAsTsv(picked, columns), done, (words) => props.onCopied?.(words));
   };
 
   const onKeyDown = (event: KeyboardEvent) => {

@@ -1,6 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useId, useRef, useState } from 'react';
 import type { CSSProperties, KeyboardEvent, ReactNode } from 'react';
+import { copyText } from './copy-text';
 import { gridWidths, HEAD_PX, rowIndexAt, type DataGridColumn, type RowMark } from './data-grid';
 import { DataGridHead } from './data-grid-head';
 import { DataGridRow } from './data-grid-row';
@@ -99,14 +100,8 @@ export function PagedGrid<Row>(props: PagedGridProps<Row>) {
     const words = rows.filter((row) => props.foldOf?.(row) === undefined);
     const row = rowAt(active);
     const picked = row === undefined || props.foldOf?.(row) !== undefined ? words : [row];
-    navigator.clipboard.writeText(rowsAsTsv(picked, columns)).then(
-      () => {
-        props.onCopied(`${String(picked.length)} rows copied`);
-      },
-      () => {
-        props.onCopied('The browser didn’t allow copying');
-      },
-    );
+    const done = `${String(picked.length)} rows copied`;
+    void copyText(rowsAsTsv(picked, columns), done, props.onCopied);
   };
 
   const onKeyDown = (event: KeyboardEvent) => {

@@ -2,6 +2,7 @@ import type { Action } from '../app/action';
 import type { Stores } from '../app/stores';
 import { failureWords, filterEntries, shownEntries, type LogState } from '../stores/log-store';
 import type { LogEntry } from '../../electron/api/contract/log';
+import { copyText } from '../components/copy-text';
 
 const isOpen = (stores: Stores) => stores.frame.getState().logOpen;
 
@@ -61,14 +62,7 @@ export const copyLog: Action = {
   run: (stores) => {
     const { say } = stores.announce.getState();
     const entries = visibleEntries(stores.log.getState());
-    navigator.clipboard.writeText(entriesAsText(entries)).then(
-      () => {
-        say(`${String(entries.length)} log entries copied`);
-      },
-      () => {
-        say('The browser didn’t allow copying');
-      },
-    );
+    void copyText(entriesAsText(entries), `${String(entries.length)} log entries copied`, say);
   },
 };
 

@@ -7,6 +7,7 @@ import { partnerOf, portKey } from './port-compare';
 import { openPortRegister, portRegisters } from './port-registers';
 import { portRows, type PortRow } from './port-rows';
 import { portAsText, type TicketFacts } from './port-text';
+import { copyText } from '../../components/copy-text';
 
 export const lookAgain: Action = {
   id: 'devices.rescan',
@@ -45,19 +46,11 @@ function isThere(stores: Stores): boolean {
 
 function copy(stores: Stores, words: string, textOf: (device: Device) => string): void {
   const device = selectedDevice(stores.devices.getState());
-  if (device !== undefined) copyText(stores, words, textOf(device));
+  if (device !== undefined) copyWords(stores, words, textOf(device));
 }
 
-function copyText(stores: Stores, words: string, text: string): void {
-  const { say } = stores.announce.getState();
-  navigator.clipboard.writeText(text).then(
-    () => {
-      say(`${words} copied`);
-    },
-    () => {
-      say('The browser didn’t allow copying');
-    },
-  );
+function copyWords(stores: Stores, what: string, text: string): void {
+  void copyText(text, `${what} copied`, stores.announce.getState().say);
 }
 
 export const copyIdentity: Action = {
@@ -140,7 +133,7 @@ export const copyVerdict: Action = {
   when: (stores) => isThere(stores) && worstPort(stores) !== undefined,
   run: (stores) => {
     const row = worstPort(stores);
-    if (row !== undefined) copyText(stores, 'Verdict', portAsText(row, ticketFacts(stores)));
+    if (row !== undefined) copyWords(stores, 'Verdict', portAsText(row, ticketFacts(stores)));
   },
 };
 

@@ -1,18 +1,12 @@
 import type { Device, HostFacts } from '../../../electron/api/contract/devices';
+import type { Fact as ListedFact } from '../../components/fact-list';
 import { glossary } from '../../components/glossary';
 import { formatMoment, formatUptime } from '../../components/format-value';
 import { cardTitle, interfaceLabel } from '../../stores/device-groups';
 
-/** One line of an identity: label, value, what belongs to it, what the label means. */
-export interface Fact {
-  readonly label: string;
+/** A fact whose value is a text, so that it can be copied as one. */
+export interface Fact extends ListedFact {
   readonly value: string;
-  readonly aside?: string | undefined;
-  readonly meaning?: string | undefined;
-  /** Shown in the data font. */
-  readonly data: boolean;
-  /** Worth a look: too hot, narrower than it could be. */
-  readonly mark?: 'warn' | 'bad' | undefined;
 }
 
 interface FactSource {

@@ -1,6 +1,7 @@
 import type { Device } from '../../../electron/api/contract/devices';
 import { useStores } from '../../app/stores';
 import { Badge } from '../../components/badge';
+import { Bar } from '../../components/bar';
 import { Button } from '../../components/button';
 import { ChoiceBox } from '../../components/choice-box';
 import { classNames } from '../../components/class-names';
@@ -26,7 +27,7 @@ export function PortsCompare({
   const facts = comparePorts(left, right);
   return (
     <div className={styles.compare} role="group" aria-label={`${portName(left)} compared`}>
-      <div className={styles.bar}>
+      <Bar grows>
         {[left, right].some(({ device }) => device.interface.simulated) ? (
           <Badge kind="simulated">simulated</Badge>
         ) : undefined}
@@ -68,7 +69,7 @@ export function PortsCompare({
             compare(undefined);
           }}
         />
-      </div>
+      </Bar>
       {/* Scrolls, so the keyboard has to reach it. */}
       {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
       <div className={styles.list} tabIndex={0} role="group" aria-label="Facts of both ports">

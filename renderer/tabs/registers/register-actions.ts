@@ -2,6 +2,7 @@ import type { RegisterExportFormat } from '../../../electron/api/contract/reg';
 import type { Action } from '../../app/action';
 import { goTo } from '../../app/go-to';
 import type { Stores } from '../../app/stores';
+import { copyText } from '../../components/copy-text';
 import { fieldsAsTsv } from '../../components/field-row';
 import { selectedDevice } from '../../stores/devices-store';
 import { readingAsJson, readRows } from './field-rows';
@@ -33,15 +34,7 @@ function shownRead(stores: Stores) {
 }
 
 function copy(stores: Stores, what: string, text: string): void {
-  const { say } = stores.announce.getState();
-  navigator.clipboard.writeText(text).then(
-    () => {
-      say(`${what} copied`);
-    },
-    () => {
-      say('The browser didn’t allow copying');
-    },
-  );
+  void copyText(text, `${what} copied`, stores.announce.getState().say);
 }
 
 export const readRegister: Action = {
